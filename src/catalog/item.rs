@@ -1,0 +1,164 @@
+//! One reform item and its parts.
+
+use std::fmt;
+
+use serde::de::{self, Deserializer};
+use serde::{Deserialize, Serialize, Serializer};
+
+/// Names an item: the batch of its notice and its number in the annex. Written `6-21`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemId {
+    /// Which batch of pilot experience, 6 for 国函〔2020〕96号.
+    pub batch: u32,
+    /// The 序号 of the annex, from 1.
+    pub number: u32,
+}
+
+/// The text is neither `21` nor `6-21`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParseIdError;
+
+impl ItemId {
+    /// Reads `6-21`, or `21` as an item of `batch`.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseIdError`] where the text is neither form.
+    pub fn parse(text: &str, batch: u32) -> Result<Self, ParseIdError> {
+        let number = |s: &str| {
+            if s.is_empty() || !s.bytes().all(|b| b.is_ascii_digit()) {
+                return Err(ParseIdError);
+            }
+            s.parse::<u32>().map_err(|_| ParseIdError)
+        };
+        Ok(match text.trim().split_once('-') {
+            Some((batch, item)) => Self { batch: number(batch)?, number: number(item)? },
+            None => Self { batch, number: number(text.trim())? },
+        })
+    }
+}
+
+impl fmt::Display for ItemId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.batch, self.number)
+    }
+}
+
+impl Serialize for ItemId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for ItemId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        match text.split_once('-') {
+            Some(_) => Self::parse(&text, 0).map_err(|_| de::Error::custom("not an item ID")),
+            None => Err(de::Error::custom("not an item ID")),
+        }
+    }
+}
+
+/// A field of an item that can be searched, marked and remarked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// 改革事项
+    Title,
+    /// 负责单位
+    Units,
+    /// 推广范围
+    Scope,
+    /// 领域
+    Domain,
+    /// 主要内容
+    Content,
+}
+
+/// How a value that does not stand in the source as it is came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProvenanceKind {
+    /// The annex leaves it empty; it follows from another part of the notice.
+    Derived,
+    /// The print cuts it; the pieces were joined.
+    Joined,
+    /// It stands as in the source, and the editors have a remark.
+    Editorial,
+}
+
+/// Where a value comes from, when it does not simply stand in the source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provenance {
+    /// The field spoken of.
+    pub field: Field,
+    /// What kind of remark.
+    pub kind: ProvenanceKind,
+    /// The remark, in Chinese.
+    pub note: String,
+    /// The remark, in English.
+    pub english: String,
+}
+
+/// An unofficial translation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct English {
+    /// The title.
+    pub title: String,
+    /// The content.
+    pub content: String,
+}
+
+/// One reform item (改革事项): a row of the annex, with its place in the body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// `6-21`.
+    pub id: ItemId,
+    /// Batch of the notice.
+    pub batch: u32,
+    /// 序号 in the annex.
+    pub number: u32,
+    /// 改革事项
+    pub title: String,
+    /// 主要内容
+    pub content: String,
+    /// 负责单位, in the annex's order.
+    pub units: Vec<String>,
+    /// 推广范围
+    pub scope: String,
+    /// 领域; none for the items of part 一（二）, which are copied in specific areas.
+    pub domain: Option<String>,
+    /// The headings it stands under in the body, outermost first.
+    pub path: Vec<String>,
+    /// Where the body names it: `一（一）4`.
+    pub section: String,
+    /// Number of the notice: 国函〔2020〕96号.
+    pub document: String,
+    /// Unofficial translation, where there is one.
+    pub english: Option<English>,
+    /// Remarks on values that do not stand in the source as they are.
+    pub provenance: Vec<Provenance>,
+}
+
+impl Item {
+    /// The units in charge as the annex writes them, parted by 、.
+    #[must_use]
+    pub fn units_text(&self) -> String {
+        self.units.join("、")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_a_number_or_a_batch_and_a_number() {
+        assert_eq!(ItemId::parse("21", 6), Ok(ItemId { batch: 6, number: 21 }));
+        assert_eq!(ItemId::parse(" 6-21 ", 1), Ok(ItemId { batch: 6, number: 21 }));
+        for wrong in ["", "x", "-", "6-", "-21", "+21", "6-21-1", "99999999999", "2１"] {
+            assert_eq!(ItemId::parse(wrong, 6), Err(ParseIdError), "{wrong:?}");
+        }
+    }
+}

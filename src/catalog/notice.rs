@@ -1,0 +1,83 @@
+//! The notice around the annex.
+
+use serde::{Deserialize, Serialize};
+
+/// A heading or a paragraph of the body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Block {
+    /// `一、…` is of level 1, `（一）…` of level 2.
+    Heading {
+        /// 1 or 2.
+        level: u8,
+        /// The heading as printed, its number included.
+        text: String,
+    },
+    /// A paragraph of running text.
+    Paragraph {
+        /// The paragraph as printed.
+        text: String,
+    },
+}
+
+impl Block {
+    /// The text of either kind.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Heading { text, .. } | Self::Paragraph { text } => text,
+        }
+    }
+}
+
+/// The head of the annex; its rows are the items.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Annex {
+    /// 附件
+    pub label: String,
+    /// The table's title.
+    pub title: String,
+    /// The table's column heads.
+    pub columns: Vec<String>,
+}
+
+/// A notice of the State Council that copies pilot experience.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Which batch of pilot experience.
+    pub batch: u32,
+    /// The notice's title.
+    pub title: String,
+    /// 国函〔2020〕96号
+    pub document: String,
+    /// Whom it is addressed to.
+    pub addressees: String,
+    /// Headings and paragraphs, in order.
+    pub body: Vec<Block>,
+    /// The line that names the annex.
+    pub attachment: String,
+    /// Who signed.
+    pub signature: String,
+    /// The date as printed.
+    pub date: String,
+    /// The line on publication.
+    pub release: String,
+    /// The head of the annex.
+    pub annex: Annex,
+}
+
+impl Notice {
+    /// Position in the body of the block a path of headings leads to: each element is
+    /// looked for after the one before it. `None` where the body lacks one.
+    #[must_use]
+    pub fn place(&self, path: &[String]) -> Option<usize> {
+        let mut from = 0;
+        let mut found = None;
+        for element in path {
+            let at = from + self.body.iter().skip(from).position(|block| block.text().contains(element.as_str()))?;
+            found = Some(at);
+            from = at + 1;
+        }
+        found
+    }
+}

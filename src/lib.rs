@@ -1,0 +1,19 @@
+//! `zimao` (自贸): a terminal explorer for the State Council's notice
+//! 国函〔2020〕96号, the 37 reform items of the sixth batch of pilot free trade zone
+//! experience.
+//!
+//! A library and a thin binary. Dependencies point one way; a test scans for
+//! breaches:
+//!
+//! ```text
+//! main → { cli, tui };   tui → keymap → app → search → catalog
+//!                        cli → { dataset, search } → catalog
+//! ```
+//!
+//! `typeset`, `i18n` and `error` are leaves that every layer may use. Only `tui`
+//! names ratatui or crossterm, only `search` names `fuzzy_matcher`.
+
+pub mod catalog;
+pub mod dataset;
+pub mod search;
+pub mod typeset;

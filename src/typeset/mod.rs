@@ -1,0 +1,126 @@
+//! Setting text in columns: widths, Chinese line breaking, truncation, and the
+//! cleaning of text that came from outside.
+//!
+//! Pure: strings in, strings and character spans out. Units are named in every
+//! signature: *characters* count Unicode scalar values, *columns* count terminal
+//! cells.
+
+mod visible;
+mod wrap;
+
+pub use visible::visible;
+pub use wrap::{is_close, is_open, wrap};
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// A half-open run of characters in some text: `start..end`, in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CharSpan {
+    /// First character of the run.
+    pub start: usize,
+    /// First character after the run.
+    pub end: usize,
+}
+
+impl CharSpan {
+    /// The run `start..end`; an `end` before `start` gives an empty run.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// Length in characters.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether the run holds no character.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The part of `text` this run names; characters past its end are left out.
+    #[must_use]
+    pub fn of(self, text: &str) -> String {
+        text.chars().skip(self.start).take(self.len()).collect()
+    }
+}
+
+/// Width of one character in columns; control characters have none.
+#[must_use]
+pub fn char_width(c: char) -> usize {
+    // Han and kana first: nearly all of our text, and it saves the table walk.
+    if matches!(c, '\u{3041}'..='\u{33FF}' | '\u{4E00}'..='\u{9FFF}') {
+        return 2;
+    }
+    c.width().unwrap_or(0)
+}
+
+/// Width of a text in columns, as the terminal's cells will hold it.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// `text` cut to at most `columns` columns; what was cut ends in `ellipsis`, at a
+/// whole character. Where not even the ellipsis fits, nothing is left.
+#[must_use]
+pub fn truncate(text: &str, columns: usize, ellipsis: &str) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let Some(room) = columns.checked_sub(width(ellipsis)) else {
+        return String::new();
+    };
+    let mut used = 0;
+    let mut out = String::new();
+    for c in text.chars() {
+        let next = used + char_width(c);
+        if next > room {
+            break;
+        }
+        used = next;
+        out.push(c);
+    }
+    out.push_str(ellipsis);
+    out
+}
+
+/// `text` followed by as many spaces as bring it to `columns` columns.
+#[must_use]
+pub fn pad(text: &str, columns: usize) -> String {
+    let gap = columns.saturating_sub(width(text));
+    let mut out = String::with_capacity(text.len() + gap);
+    out.push_str(text);
+    out.extend(std::iter::repeat_n(' ', gap));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn truncation_never_halves_a_wide_character() {
+        assert_eq!(truncate("海关公证", 8, "…"), "海关公证");
+        assert_eq!(truncate("海关公证", 7, "…"), "海关公…");
+        assert_eq!(truncate("海关公证", 6, "…"), "海关…");
+        assert_eq!(truncate("海关公证", 1, "…"), "…");
+        assert_eq!(truncate("海关公证", 0, "…"), "");
+        assert_eq!(truncate("海关公证", 4, "..."), "...");
+    }
+
+    #[test]
+    fn padding_counts_columns_and_not_characters() {
+        assert_eq!(pad("海关", 6), "海关  ");
+        assert_eq!(pad("海关总署", 6), "海关总署");
+    }
+
+    #[test]
+    fn a_span_past_the_end_gives_what_there_is() {
+        assert_eq!(CharSpan::new(1, 9).of("海关"), "关");
+        assert_eq!(CharSpan::new(5, 2).len(), 0);
+    }
+}

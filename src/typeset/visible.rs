@@ -1,0 +1,51 @@
+//! Making text from outside safe to show.
+
+use std::borrow::Cow;
+
+/// `text` with every character that could act on a terminal, or hide, replaced by
+/// one that shows: C0 controls by their pictures (`␛`), all others by `�`.
+///
+/// One character becomes one character, so spans into the original stay right.
+/// Line feeds are replaced too: split lines first.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| show(c) == c) { Cow::Borrowed(text) } else { Cow::Owned(text.chars().map(show).collect()) }
+}
+
+fn show(c: char) -> char {
+    match c {
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}'),
+        '\x7f' => '\u{2421}',
+        '\u{80}'..='\u{9f}'
+        // Soft hyphen, Arabic letter mark, fillers, zero-width characters, bidirectional
+        // controls, line and paragraph separators, invisible operators, the byte order mark,
+        // annotations and tags: drawn as nothing, or as an order.
+        | '\u{ad}'
+        | '\u{61c}'
+        | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => '\u{FFFD}',
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_become_pictures_one_for_one() {
+        assert_eq!(visible("a\x1b[31m\u{202e}b\u{9b}"), "a␛[31m�b�");
+        assert_eq!(visible("海\u{200b}关").chars().count(), 3);
+    }
+
+    #[test]
+    fn plain_text_is_not_copied() {
+        assert!(matches!(visible("海关“公证”"), Cow::Borrowed(_)));
+    }
+}
