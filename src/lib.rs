@@ -13,7 +13,9 @@
 //! `typeset`, `i18n` and `error` are leaves that every layer may use. Only `tui`
 //! names ratatui or crossterm, only `search` names `fuzzy_matcher`.
 
+pub mod app;
 pub mod catalog;
 pub mod dataset;
+pub mod i18n;
 pub mod search;
 pub mod typeset;

@@ -83,7 +83,7 @@ impl Shape {
         let wrong = |kind| Some(DecodeError { place: place.to_owned(), problem: Problem::Expected(kind) });
         match self {
             Text if !value.is_string() => wrong(Kind::Text),
-            Number if !value.as_u64().is_some_and(|n| u32::try_from(n).is_ok()) => wrong(Kind::Number),
+            Number if value.as_u64().is_none_or(|n| u32::try_from(n).is_err()) => wrong(Kind::Number),
             Id if !value.as_str().is_some_and(is_id) => wrong(Kind::Id),
             Word(words) if !value.as_str().is_some_and(|word| words.contains(&word)) => wrong(Kind::Word(words)),
             Nullable(_) if value.is_null() => None,

@@ -102,10 +102,9 @@ fn atoms(chars: &[char]) -> Vec<Atom> {
         let now = class(c);
         let joins = match now {
             Class::Close => before != Class::Space,
-            Class::Joined => true,
             Class::Word => matches!(before, Class::Word | Class::Open | Class::Joined) || joins_latin(chars, at),
             Class::Han | Class::Open => before == Class::Open,
-            Class::Space => true,
+            Class::Joined | Class::Space => true,
         };
         match out.last_mut() {
             Some(atom) if now == Class::Space => atom.gap += 1,

@@ -1,0 +1,172 @@
+//! What goes into the state machine, and what comes out.
+
+/// What a key can mean. Each has one row in the key table and one arm in `update`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// One line down.
+    Down,
+    /// One line up.
+    Up,
+    /// A page down.
+    PageDown,
+    /// A page up.
+    PageUp,
+    /// Half a page down.
+    HalfDown,
+    /// Half a page up.
+    HalfUp,
+    /// To the first line.
+    Top,
+    /// To the last line.
+    Bottom,
+    /// To the next item, from either pane.
+    NextItem,
+    /// To the item before, from either pane.
+    PreviousItem,
+    /// Unfold, or go in: to the first child, or from an item to its details.
+    Inward,
+    /// Fold, or go out: to the parent, or from the details to the tree.
+    Outward,
+    /// Enter: fold or unfold a group, go to the details of an item.
+    Open,
+    /// Fold or unfold the group at the cursor.
+    Toggle,
+    /// Fold everything.
+    FoldAll,
+    /// Unfold everything.
+    OpenAll,
+    /// To the other pane.
+    SwitchPane,
+    /// The next grouping.
+    Regroup,
+    /// Scroll the details down from either pane.
+    DetailsDown,
+    /// Scroll the details up from either pane.
+    DetailsUp,
+    /// Give the tree more columns.
+    WidenTree,
+    /// Give the tree fewer columns.
+    NarrowTree,
+    /// Into the search bar, or into the filter of the help.
+    Search,
+    /// To the next match in the details, and on to the next hit.
+    NextMatch,
+    /// To the match before.
+    PreviousMatch,
+    /// Esc: out of what one is in.
+    Cancel,
+    /// Enter in a text field.
+    Accept,
+    /// Delete before the cursor.
+    Backspace,
+    /// Delete at the cursor.
+    Delete,
+    /// Delete the word before the cursor.
+    DeleteWord,
+    /// Empty the text field.
+    DeleteAll,
+    /// The text cursor one character left.
+    Left,
+    /// The text cursor one character right.
+    Right,
+    /// The text cursor one word left.
+    WordLeft,
+    /// The text cursor one word right.
+    WordRight,
+    /// The text cursor to the start.
+    Start,
+    /// The text cursor to the end.
+    End,
+    /// Show or leave the help.
+    Help,
+    /// Dark or light.
+    Theme,
+    /// Give the mouse back to the terminal, or take it.
+    Mouse,
+    /// Draw everything anew.
+    Repaint,
+    /// Stop the process, as Ctrl-Z does.
+    Suspend,
+    /// End with exit code 0.
+    Quit,
+    /// End with exit code 130.
+    Interrupt,
+}
+
+/// Where the keys go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The tree has the focus.
+    Tree,
+    /// The details have the focus.
+    Details,
+    /// The search bar has the focus.
+    Query,
+    /// The help is shown.
+    Help,
+    /// The filter of the help has the focus.
+    HelpQuery,
+}
+
+impl Context {
+    /// Whether plain characters are text here.
+    #[must_use]
+    pub fn takes_text(self) -> bool {
+        match self {
+            Self::Query | Self::HelpQuery => true,
+            Self::Tree | Self::Details | Self::Help => false,
+        }
+    }
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A key that means an action.
+    Action(Action),
+    /// Text typed, committed by an input method, or pasted: one edit.
+    Text(String),
+    /// The mouse.
+    Pointer(Pointer),
+    /// The terminal has a new size, in columns and rows.
+    Resize(u16, u16),
+}
+
+/// A mouse event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pointer {
+    /// What the mouse did.
+    pub kind: PointerKind,
+    /// Column, from 0.
+    pub x: u16,
+    /// Row, from 0.
+    pub y: u16,
+}
+
+/// What a mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PointerKind {
+    /// The left button went down.
+    Press,
+    /// The mouse moved with the left button down.
+    Drag,
+    /// The left button came up.
+    Release,
+    /// The wheel turned towards the user.
+    WheelDown,
+    /// The wheel turned away from the user.
+    WheelUp,
+}
+
+/// What the edge has to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// End the explorer with this exit code.
+    Quit(u8),
+    /// Stop the process until it is continued.
+    Suspend,
+    /// Draw everything anew.
+    Repaint,
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
+}

@@ -1,0 +1,157 @@
+//! Where everything goes, for a size of the terminal.
+
+/// The narrowest terminal the explorer is shown in, in columns.
+pub const MIN_WIDTH: u16 = 20;
+/// The lowest terminal the explorer is shown in, in rows.
+pub const MIN_HEIGHT: u16 = 5;
+
+/// Narrower than this, in columns, there is one pane at a time.
+const TWO_PANES: u16 = 60;
+/// Lower than this, in rows, the panes have no head.
+const WITH_HEADS: u16 = 8;
+/// The least columns of the tree and of the details beside each other.
+const LEAST_PANE: u16 = 24;
+
+/// A rectangle of cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// First column.
+    pub x: u16,
+    /// First row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// Whether a cell is inside.
+    #[must_use]
+    pub fn contains(self, x: u16, y: u16) -> bool {
+        (self.x..self.x.saturating_add(self.width)).contains(&x)
+            && (self.y..self.y.saturating_add(self.height)).contains(&y)
+    }
+
+    fn row(self, y: u16) -> Self {
+        Self { y: self.y + y, height: 1, ..self }
+    }
+
+    fn below(self, rows: u16) -> Self {
+        Self { y: self.y + rows, height: self.height.saturating_sub(rows), ..self }
+    }
+}
+
+/// The parts of the screen. A part that is not shown has no cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The whole terminal.
+    pub screen: Area,
+    /// The search bar.
+    pub bar: Area,
+    /// All between the search bar and the hints.
+    pub body: Area,
+    /// The line above the tree.
+    pub tree_head: Area,
+    /// The tree.
+    pub tree: Area,
+    /// The column between the panes.
+    pub divider: Area,
+    /// The line above the details.
+    pub details_head: Area,
+    /// The details.
+    pub details: Area,
+    /// The line of key hints.
+    pub hints: Area,
+}
+
+impl Layout {
+    /// Lays out a terminal of `width` × `height` cells. `ratio` is the tree's share of
+    /// the width in percent; `details_alone` says which pane is shown where there is
+    /// room for one only.
+    #[must_use]
+    pub fn new(width: u16, height: u16, ratio: u16, details_alone: bool) -> Self {
+        let screen = Area { x: 0, y: 0, width, height };
+        if width < MIN_WIDTH || height < MIN_HEIGHT {
+            return Self { screen, ..Self::default() };
+        }
+        let body = Area { y: 1, height: height - 2, ..screen };
+        let layout = Self { screen, bar: screen.row(0), body, hints: screen.row(height - 1), ..Self::default() };
+        if width < TWO_PANES { layout.one_pane(details_alone) } else { layout.two_panes(ratio) }
+    }
+
+    /// Whether the terminal is too small for anything but a line that says so.
+    #[must_use]
+    pub fn too_small(&self) -> bool {
+        self.body.height == 0
+    }
+
+    /// Whether there is room for one pane only.
+    #[must_use]
+    pub fn narrow(&self) -> bool {
+        self.divider.width == 0
+    }
+
+    /// Columns for the text of the details, between their margins.
+    #[must_use]
+    pub fn text_width(&self) -> u16 {
+        self.details.width.saturating_sub(2).min(100)
+    }
+
+    fn one_pane(self, details_alone: bool) -> Self {
+        let (head, rest) = split_head(self.body, self.screen.height);
+        // Both have their size, so that the hidden one is set for when it is shown.
+        if details_alone {
+            Self { details_head: head, details: rest, tree: Area { width: 0, ..rest }, ..self }
+        } else {
+            Self { tree_head: head, tree: rest, details: rest, ..self }
+        }
+    }
+
+    fn two_panes(self, ratio: u16) -> Self {
+        let wanted = u32::from(self.screen.width) * u32::from(ratio) / 100;
+        let most = self.screen.width - LEAST_PANE - 1;
+        let tree_width = u16::try_from(wanted).unwrap_or(most).clamp(LEAST_PANE, most);
+        let (tree_head, tree) = split_head(Area { width: tree_width, ..self.body }, self.screen.height);
+        let x = tree_width + 1;
+        let (details_head, details) =
+            split_head(Area { x, width: self.screen.width - x, ..self.body }, self.screen.height);
+        let divider = Area { x: tree_width, width: 1, ..self.body };
+        Self { tree_head, tree, divider, details_head, details, ..self }
+    }
+}
+
+fn split_head(pane: Area, height: u16) -> (Area, Area) {
+    if height < WITH_HEADS { (Area::default(), pane) } else { (pane.row(0), pane.below(1)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_part_leaves_the_screen_and_no_two_shown_ones_overlap(
+            width in 0_u16..300, height in 0_u16..100, ratio in 0_u16..200, alone: bool
+        ) {
+            let layout = Layout::new(width, height, ratio, alone);
+            let mut parts = vec![layout.bar, layout.hints, layout.divider];
+            if alone || !layout.narrow() {
+                parts.extend([layout.details_head, layout.details]);
+            }
+            if !alone || !layout.narrow() {
+                parts.extend([layout.tree_head, layout.tree]);
+            }
+            let mut taken = std::collections::HashSet::new();
+            for part in parts {
+                for x in part.x..part.x + part.width {
+                    for y in part.y..part.y + part.height {
+                        prop_assert!(x < width && y < height);
+                        prop_assert!(taken.insert((x, y)), "{layout:?}");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Every text of the program in every language. A language is a constant of
+//! [`Messages`]: a text that is missing does not compile.
+
+mod en;
+mod ui;
+mod zh;
+
+pub use ui::{ActionNames, FieldNames, Ui};
+
+use crate::catalog::{Field, ProvenanceKind};
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// All languages, in the order of the README's key table.
+    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
+
+    /// The language of the locale: that of the first of `LC_ALL`, `LC_MESSAGES` and
+    /// `LANG` that is set and not empty. Any `zh*` gives Chinese, all else English.
+    #[must_use]
+    pub fn of_locale(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
+        match locale {
+            Some(value) if value.to_ascii_lowercase().starts_with("zh") => Self::Zh,
+            _ => Self::En,
+        }
+    }
+
+    /// The texts of this language.
+    #[must_use]
+    pub fn messages(self) -> &'static Messages {
+        match self {
+            Self::Zh => &zh::MESSAGES,
+            Self::En => &en::MESSAGES,
+        }
+    }
+}
+
+/// All texts of one language.
+#[derive(Debug)]
+pub struct Messages {
+    /// Which language this is.
+    pub lang: Lang,
+    /// Names of the fields of an item.
+    pub fields: FieldNames,
+    /// Names of the explorer's actions.
+    pub actions: ActionNames,
+    /// The explorer's other texts.
+    pub ui: Ui,
+}
+
+impl Messages {
+    /// The name of a field.
+    #[must_use]
+    pub fn field(&self, field: Field) -> &'static str {
+        match field {
+            Field::Title => self.fields.title,
+            Field::Units => self.fields.units,
+            Field::Scope => self.fields.scope,
+            Field::Domain => self.fields.domain,
+            Field::Content => self.fields.content,
+        }
+    }
+
+    /// The name of a kind of remark.
+    #[must_use]
+    pub fn provenance(&self, kind: ProvenanceKind) -> &'static str {
+        match kind {
+            ProvenanceKind::Derived => self.fields.derived,
+            ProvenanceKind::Joined => self.fields.joined,
+            ProvenanceKind::Editorial => self.fields.editorial,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_variable_that_is_set_decides() {
+        let lang = |set: &'static [(&str, &str)]| {
+            Lang::of_locale(move |name| set.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
+        };
+        assert_eq!(lang(&[]), Lang::En);
+        assert_eq!(lang(&[("LANG", "zh_CN.UTF-8")]), Lang::Zh);
+        assert_eq!(lang(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C")]), Lang::En);
+        assert_eq!(lang(&[("LANG", "en_US.UTF-8"), ("LC_ALL", ""), ("LC_MESSAGES", "zh-Hant")]), Lang::Zh);
+    }
+}

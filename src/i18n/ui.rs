@@ -1,0 +1,114 @@
+//! The texts of the explorer, and of the fields shown there and on the command line.
+
+use crate::app::{Context, Theme};
+use crate::catalog::Grouping;
+
+/// Names of the fields of an item, and of remarks on them.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each is the name of the field it is called after")]
+pub struct FieldNames {
+    pub number: &'static str,
+    pub title: &'static str,
+    pub units: &'static str,
+    pub scope: &'static str,
+    pub domain: &'static str,
+    pub content: &'static str,
+    pub document: &'static str,
+    pub section: &'static str,
+    /// In the place of a domain, for an item that has none.
+    pub no_domain: &'static str,
+    pub derived: &'static str,
+    pub joined: &'static str,
+    pub editorial: &'static str,
+}
+
+/// Names of the actions, short enough for the hints.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each is the name of the action it is called after")]
+pub struct ActionNames {
+    pub down: &'static str,
+    pub up: &'static str,
+    pub page_down: &'static str,
+    pub page_up: &'static str,
+    pub half_down: &'static str,
+    pub half_up: &'static str,
+    pub top: &'static str,
+    pub bottom: &'static str,
+    pub next_item: &'static str,
+    pub previous_item: &'static str,
+    pub inward: &'static str,
+    pub outward: &'static str,
+    pub open: &'static str,
+    pub toggle: &'static str,
+    pub fold_all: &'static str,
+    pub open_all: &'static str,
+    pub switch_pane: &'static str,
+    pub regroup: &'static str,
+    pub details_down: &'static str,
+    pub details_up: &'static str,
+    pub widen_tree: &'static str,
+    pub narrow_tree: &'static str,
+    pub search: &'static str,
+    pub next_match: &'static str,
+    pub previous_match: &'static str,
+    pub cancel: &'static str,
+    pub accept: &'static str,
+    pub backspace: &'static str,
+    pub delete: &'static str,
+    pub delete_word: &'static str,
+    pub delete_all: &'static str,
+    pub left: &'static str,
+    pub right: &'static str,
+    pub word_left: &'static str,
+    pub word_right: &'static str,
+    pub start: &'static str,
+    pub end: &'static str,
+    pub help: &'static str,
+    pub theme: &'static str,
+    pub mouse: &'static str,
+    pub repaint: &'static str,
+    pub suspend: &'static str,
+    pub quit: &'static str,
+    pub interrupt: &'static str,
+}
+
+/// The other texts of the explorer.
+#[derive(Debug)]
+pub struct Ui {
+    /// In the empty search bar.
+    pub search_placeholder: &'static str,
+    /// Nothing matches this query.
+    pub no_match: fn(query: &str) -> String,
+    /// What to try when nothing matches.
+    pub no_match_advice: &'static str,
+    /// Name of a grouping: by domain.
+    pub by: fn(Grouping) -> &'static str,
+    /// So many items.
+    pub items: fn(count: usize) -> String,
+    /// Item number so, of so many.
+    pub item_of: fn(number: u32, count: usize) -> String,
+    /// Heading of the related items of the same domain.
+    pub same_domain: &'static str,
+    /// Heading of the related items of the same units.
+    pub same_units: &'static str,
+    /// So many more are not listed.
+    pub more: fn(count: usize) -> String,
+    /// The terminal is smaller than this many columns and rows.
+    pub too_small: fn(width: u16, height: u16) -> String,
+    /// Head of the help.
+    pub help: &'static str,
+    /// In the empty filter of the help.
+    pub help_placeholder: &'static str,
+    /// No key of the help matches the filter.
+    pub help_no_match: &'static str,
+    /// Name of a context of keys.
+    pub context: fn(Context) -> &'static str,
+    /// n was pressed without a query.
+    pub no_query: &'static str,
+    /// The mouse was given back to the terminal.
+    pub mouse_off: &'static str,
+    /// The mouse was taken again.
+    pub mouse_on: &'static str,
+    /// The theme was changed.
+    pub theme: fn(Theme) -> &'static str,
+}
