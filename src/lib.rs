@@ -17,5 +17,7 @@ pub mod app;
 pub mod catalog;
 pub mod dataset;
 pub mod i18n;
+pub mod keymap;
 pub mod search;
+pub mod tui;
 pub mod typeset;

@@ -93,6 +93,26 @@ pub enum Action {
     Interrupt,
 }
 
+impl Action {
+    /// Whether it edits a text field.
+    #[must_use]
+    pub fn edits(self) -> bool {
+        matches!(
+            self,
+            Self::Backspace
+                | Self::Delete
+                | Self::DeleteWord
+                | Self::DeleteAll
+                | Self::Left
+                | Self::Right
+                | Self::WordLeft
+                | Self::WordRight
+                | Self::Start
+                | Self::End
+        )
+    }
+}
+
 /// Where the keys go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Context {

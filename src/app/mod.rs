@@ -1,11 +1,23 @@
-//! The explorer's state machine.
+//! The explorer's state machine. Pure: events in, state changed, effects out. What is
+//! drawn is a function of the state; the layout is computed here, so that a key knows
+//! the size of the page it turns and drawing changes nothing.
 
 mod action;
+mod finder;
+mod help;
 mod layout;
+mod page;
+mod pointer;
 mod state;
+mod tree;
+mod update;
 mod window;
 
 pub use action::{Action, Context, Effect, Event, Pointer, PointerKind};
+pub use finder::Finder;
+pub use help::{Help, HelpEntry};
 pub use layout::{Area, Layout, MIN_HEIGHT, MIN_WIDTH};
-pub use state::Theme;
+pub use page::{Line, Page, Role, Run};
+pub use state::{App, Pane, Start, Theme};
+pub use tree::{Node, Tree};
 pub use window::{Step, Window};

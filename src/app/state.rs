@@ -1,5 +1,16 @@
 //! What the explorer knows.
 
+use super::action::{Action, Context, Effect, Event};
+use super::finder::{Finder, edit, insert};
+use super::help::{Help, HelpEntry};
+use super::layout::Layout;
+use super::page::{Page, Setter};
+use super::tree::{Tree, TreePlace};
+use super::window::Window;
+use crate::catalog::{Catalog, Grouping, ItemIndex, groups};
+use crate::i18n::Messages;
+use crate::search::Engine;
+
 /// The colours of the explorer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -10,4 +21,376 @@ pub enum Theme {
     Light,
     /// Without colours.
     Plain,
+}
+
+/// One of the two panes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The tree, on the left.
+    #[default]
+    Tree,
+    /// The details, on the right.
+    Details,
+}
+
+/// How the explorer opens.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// In the search bar.
+    pub query: Option<String>,
+    /// The item selected.
+    pub item: Option<ItemIndex>,
+    /// What the tree is grouped by.
+    pub grouping: Grouping,
+    /// The colours.
+    pub theme: Theme,
+    /// Whether to draw with ASCII characters only.
+    pub ascii: bool,
+}
+
+/// The tree's share of the width in percent, at the start.
+const RATIO: u16 = 42;
+
+/// Whose the mouse is, and what it holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mouse {
+    /// Whether it is ours and not the terminal's.
+    pub(super) taken: bool,
+    /// Whether it holds the divider.
+    pub(super) dragging: bool,
+}
+
+/// Where the user was before searching.
+#[derive(Clone, Debug)]
+pub(super) struct Origin {
+    pub(super) tree: TreePlace,
+    pub(super) grouping: Grouping,
+    pub(super) focus: Pane,
+    pub(super) details: Window,
+}
+
+/// The explorer's state.
+pub struct App<'a> {
+    /// What is explored.
+    pub catalog: &'a Catalog,
+    /// The texts of the interface.
+    pub messages: &'static Messages,
+    /// The lines of the help.
+    pub help_entries: Vec<HelpEntry>,
+    /// What the tree is grouped by.
+    pub grouping: Grouping,
+    /// The tree.
+    pub tree: Tree,
+    /// Which pane has the focus.
+    pub focus: Pane,
+    /// Whether the search bar has the focus.
+    pub searching: bool,
+    /// The search.
+    pub finder: Finder,
+    /// The details.
+    pub page: Page,
+    /// The view of the details; the cursor counts for nothing.
+    pub details: Window,
+    /// The match in the details that n went to.
+    pub current_match: Option<usize>,
+    /// The help, while it is shown.
+    pub help: Option<Help>,
+    /// Where everything goes.
+    pub layout: Layout,
+    /// The colours.
+    pub theme: Theme,
+    /// Whether to draw with ASCII characters only.
+    pub ascii: bool,
+    /// A line to show until the next key.
+    pub message: Option<String>,
+    pub(super) engine: Engine<'a>,
+    pub(super) origin: Option<Origin>,
+    pub(super) ratio: u16,
+    pub(super) mouse: Mouse,
+    stale: Stale,
+}
+
+/// What has to be worked out again before it is looked at.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stale {
+    hits: bool,
+    page: bool,
+}
+
+impl<'a> App<'a> {
+    /// The explorer as it opens. It has no size until the first [`Event::Resize`].
+    #[must_use]
+    pub fn new(catalog: &'a Catalog, messages: &'static Messages, help: Vec<HelpEntry>, start: &Start) -> Self {
+        let mut app = Self {
+            catalog,
+            messages,
+            help_entries: help,
+            grouping: start.grouping,
+            tree: Tree::default(),
+            focus: Pane::Tree,
+            searching: false,
+            finder: Finder::default(),
+            page: Page::default(),
+            details: Window::default(),
+            current_match: None,
+            help: None,
+            layout: Layout::default(),
+            theme: start.theme,
+            ascii: start.ascii,
+            message: None,
+            engine: Engine::new(catalog),
+            origin: None,
+            ratio: RATIO,
+            mouse: Mouse { taken: true, dragging: false },
+            stale: Stale::default(),
+        };
+        app.regroup();
+        app.tree.start_at_best();
+        if let Some(item) = start.item {
+            app.tree.select_item(item);
+        }
+        if let Some(query) = &start.query {
+            app.open_search();
+            insert(&mut app.finder.input, query);
+            app.query_changed();
+        }
+        app.page_changed();
+        app
+    }
+
+    /// Takes one event. Call [`App::settle`] before looking at the state.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Action(action) => {
+                self.message = None;
+                return self.act(action);
+            }
+            Event::Text(text) => {
+                self.message = None;
+                self.insert(&text);
+            }
+            Event::Pointer(pointer) => self.point(pointer),
+            Event::Resize(width, height) => {
+                self.resize(width, height);
+                return vec![Effect::Repaint];
+            }
+        }
+        Vec::new()
+    }
+
+    /// Works out what the events since the last call left undone: once for any number
+    /// of keys.
+    pub fn settle(&mut self) {
+        self.find();
+        self.set_page();
+    }
+
+    /// Where the keys go.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match (&self.help, self.searching, self.focus) {
+            (Some(help), _, _) if help.filtering => Context::HelpQuery,
+            (Some(_), _, _) => Context::Help,
+            (None, true, _) => Context::Query,
+            (None, false, Pane::Tree) => Context::Tree,
+            (None, false, Pane::Details) => Context::Details,
+        }
+    }
+
+    /// The item the cursor is on.
+    #[must_use]
+    pub fn selected_item(&self) -> Option<ItemIndex> {
+        self.tree.selected().and_then(|node| node.item)
+    }
+
+    /// Which of the items shown the cursor is on, from 1, and how many are shown. 0 of
+    /// them while it is on a group.
+    #[must_use]
+    pub fn position(&self) -> (usize, usize) {
+        let items = self.tree.items();
+        let at = self.selected_item().and_then(|item| items.iter().position(|&other| other == item));
+        (at.map_or(0, |at| at + 1), items.len())
+    }
+
+    /// Whether the details are shown where there is room for one pane only.
+    #[must_use]
+    pub fn details_alone(&self) -> bool {
+        self.focus == Pane::Details && !self.searching
+    }
+
+    /// Rows of the details.
+    pub(super) fn details_height(&self) -> usize {
+        usize::from(self.layout.details.height)
+    }
+
+    /// Rows of the help.
+    pub(super) fn help_height(&self) -> usize {
+        usize::from(self.layout.body.height)
+    }
+
+    pub(super) fn resize(&mut self, width: u16, height: u16) {
+        self.layout = Layout::new(width, height, self.ratio, self.details_alone());
+        self.tree.set_height(usize::from(self.layout.tree.height));
+        if let Some(help) = &mut self.help {
+            help.fit(usize::from(self.layout.body.height));
+        }
+        self.stale.page = true;
+    }
+
+    /// Lays out again, after the focus or the ratio changed.
+    pub(super) fn relayout(&mut self) {
+        self.resize(self.layout.screen.width, self.layout.screen.height);
+    }
+
+    pub(super) fn focus_on(&mut self, pane: Pane) {
+        self.focus = pane;
+        self.relayout();
+    }
+
+    /// Sets the tree's nodes: all items, or the hits of the query.
+    pub(super) fn regroup(&mut self) {
+        let groups = if self.finder.active {
+            let chosen: Vec<ItemIndex> = self.finder.hits.iter().map(|hit| hit.item).collect();
+            groups(self.catalog, self.grouping, &chosen, true)
+        } else {
+            groups(self.catalog, self.grouping, &self.catalog.all(), false)
+        };
+        self.tree.set(&groups, self.catalog);
+    }
+
+    fn insert(&mut self, text: &str) {
+        match &mut self.help {
+            Some(help) if help.filtering => {
+                insert(&mut help.filter, text);
+                help.refilter(&self.help_entries);
+            }
+            None if self.searching => {
+                insert(&mut self.finder.input, text);
+                self.query_changed();
+            }
+            // A paste outside a text field searches for what was pasted.
+            None => {
+                self.open_search();
+                insert(&mut self.finder.input, text);
+                self.query_changed();
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// An editing key in a text field.
+    pub(super) fn edit(&mut self, action: Action) {
+        if let Some(help) = &mut self.help {
+            if edit(&mut help.filter, action) {
+                help.refilter(&self.help_entries);
+            }
+        } else {
+            let before = self.finder.text().to_owned();
+            if edit(&mut self.finder.input, action) && before != self.finder.text() {
+                self.query_changed();
+            }
+        }
+    }
+
+    /// Into the search bar; remembers where the user was.
+    pub(super) fn open_search(&mut self) {
+        if self.origin.is_none() && !self.finder.active {
+            self.origin = Some(Origin {
+                tree: self.tree.place(),
+                grouping: self.grouping,
+                focus: self.focus,
+                details: self.details,
+            });
+        }
+        self.searching = true;
+        self.relayout();
+    }
+
+    /// Ends the search and brings all items back. With `back`, to where the user was
+    /// before it; else the cursor stays on its item.
+    pub(super) fn end_search(&mut self, back: bool) {
+        self.searching = false;
+        let origin = self.origin.take();
+        let here = self.selected_item();
+        self.finder = Finder::default();
+        self.stale.hits = false;
+        if let Some(origin) = origin {
+            if back {
+                self.grouping = origin.grouping;
+                self.focus = origin.focus;
+            }
+            let stayed = self.grouping == origin.grouping;
+            self.regroup();
+            if stayed {
+                self.tree.restore(origin.tree);
+            } else {
+                self.tree.unfold_all();
+            }
+            self.page_changed();
+            self.details = if back { origin.details } else { Window::default() };
+        }
+        if let Some(item) = here.filter(|_| !back)
+            && self.selected_item() != Some(item)
+        {
+            self.tree.select_item(item);
+        }
+        self.relayout();
+    }
+
+    /// The query was edited: its hits are worked out when they are next looked at.
+    pub(super) fn query_changed(&mut self) {
+        self.stale.hits = true;
+    }
+
+    /// The details show something else now.
+    pub(super) fn page_changed(&mut self) {
+        self.stale.page = true;
+        self.current_match = None;
+        self.details = Window::default();
+    }
+
+    /// Runs the query, if it changed.
+    pub(super) fn find(&mut self) {
+        if !std::mem::take(&mut self.stale.hits) {
+            return;
+        }
+        let query = self.finder.query();
+        self.finder.active = !query.is_empty();
+        self.finder.hits = self.engine.search(&query, &self.catalog.all());
+        self.regroup();
+        match (self.finder.active, &self.origin) {
+            (true, _) => self.tree.start_at_best(),
+            // Emptied again: as before the first character.
+            (false, Some(origin)) if origin.grouping == self.grouping => self.tree.restore(origin.tree.clone()),
+            (false, _) => {}
+        }
+        self.page_changed();
+    }
+
+    /// Sets the details, if they changed.
+    pub(super) fn set_page(&mut self) {
+        if !std::mem::take(&mut self.stale.page) {
+            return;
+        }
+        let setter = Setter {
+            catalog: self.catalog,
+            messages: self.messages,
+            width: usize::from(self.layout.text_width()),
+            ellipsis: self.ellipsis(),
+        };
+        self.page = match self.tree.selected() {
+            Some(node) => match node.item {
+                Some(item) => setter.item(item, self.finder.marks(item)),
+                None => setter.group(&node.label, &self.tree.items_of_selected()),
+            },
+            None => Page::default(),
+        };
+        self.details.fit(self.page.lines.len(), self.details_height());
+    }
+
+    /// What ends a text that was cut.
+    #[must_use]
+    pub fn ellipsis(&self) -> &'static str {
+        if self.ascii { "..." } else { "…" }
+    }
 }

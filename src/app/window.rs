@@ -79,9 +79,9 @@ impl Window {
     }
 
     fn reveal(&mut self, height: usize) {
-        let last_offset = self.cursor;
-        let first_offset = (self.cursor + 1).saturating_sub(height.max(1));
-        self.offset = self.offset.clamp(first_offset, last_offset);
+        // A view of no rows shows nothing, and is not moved for it.
+        let first = if height == 0 { 0 } else { (self.cursor + 1).saturating_sub(height) };
+        self.offset = self.offset.clamp(first, self.cursor);
     }
 }
 

@@ -1,0 +1,111 @@
+//! The search bar and what it found.
+
+use tui_input::{Input, InputRequest};
+
+use super::action::Action;
+use crate::catalog::ItemIndex;
+use crate::search::{Hit, Mark, Query};
+use crate::typeset::visible;
+
+/// No query or filter is longer; what is typed or pasted beyond is left out.
+const LONGEST: usize = 500;
+
+/// A query, as text being edited and as hits.
+#[derive(Clone, Debug, Default)]
+pub struct Finder {
+    /// The text and its cursor.
+    pub input: Input,
+    /// The hits of the text, best first.
+    pub hits: Vec<Hit>,
+    /// Whether there is anything to look for.
+    pub active: bool,
+}
+
+impl Finder {
+    /// The text of the query.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// What the query is.
+    pub(super) fn query(&self) -> Query {
+        Query::parse(self.text())
+    }
+
+    /// What was matched in an item.
+    #[must_use]
+    pub fn marks(&self, item: ItemIndex) -> &[Mark] {
+        self.hits.iter().find(|hit| hit.item == item).map_or(&[], |hit| &hit.marks)
+    }
+}
+
+/// Puts text into a field at its cursor, as one edit. Line ends become spaces; what
+/// would not show is left out.
+pub(super) fn insert(input: &mut Input, text: &str) {
+    let room = LONGEST.saturating_sub(input.value().chars().count());
+    let typed = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c });
+    let typed: String = typed.filter(|c| visible(c.encode_utf8(&mut [0; 4])).starts_with(*c)).take(room).collect();
+    let cursor = input.cursor();
+    let before: String = input.value().chars().take(cursor).collect();
+    let after: String = input.value().chars().skip(cursor).collect();
+    let end = cursor + typed.chars().count();
+    *input = Input::new(before + &typed + &after).with_cursor(end);
+}
+
+/// Does an editing action; `false` where the action is none.
+pub(super) fn edit(input: &mut Input, action: Action) -> bool {
+    let request = match action {
+        Action::Backspace => InputRequest::DeletePrevChar,
+        Action::Delete => InputRequest::DeleteNextChar,
+        Action::DeleteWord => InputRequest::DeletePrevWord,
+        Action::DeleteAll => InputRequest::DeleteLine,
+        Action::Left => InputRequest::GoToPrevChar,
+        Action::Right => InputRequest::GoToNextChar,
+        Action::WordLeft => InputRequest::GoToPrevWord,
+        Action::WordRight => InputRequest::GoToNextWord,
+        Action::Start => InputRequest::GoToStart,
+        Action::End => InputRequest::GoToEnd,
+        _ => return false,
+    };
+    input.handle(request);
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_paste_loses_what_would_not_show() {
+        let mut input = Input::new("海关".into()).with_cursor(1);
+        insert(&mut input, "公\n证\x1b[31m\u{202e}");
+        assert_eq!((input.value(), input.cursor()), ("海公 证[31m关", 8));
+    }
+
+    #[test]
+    fn a_paste_of_any_length_is_cut() {
+        let mut input = Input::default();
+        insert(&mut input, &"海".repeat(10_000));
+        assert_eq!(input.value().chars().count(), LONGEST);
+    }
+
+    proptest! {
+        #[test]
+        fn no_edit_breaks_the_field(
+            steps in prop::collection::vec((0_usize..11, "[a海。 e\u{301}👩\u{200d}👧]{0,3}"), 0..40)
+        ) {
+            use Action::{Backspace, Delete, DeleteAll, DeleteWord, End, Left, Right, Start, WordLeft, WordRight};
+            let edits = [Backspace, Delete, DeleteAll, DeleteWord, End, Left, Right, Start, WordLeft, WordRight];
+            let mut input = Input::default();
+            for (at, text) in steps {
+                match edits.get(at) {
+                    Some(action) => prop_assert!(edit(&mut input, *action)),
+                    None => insert(&mut input, &text),
+                }
+                prop_assert!(input.cursor() <= input.value().chars().count());
+            }
+        }
+    }
+}

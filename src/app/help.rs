@@ -1,0 +1,62 @@
+//! The help: every key and what it does, with a filter.
+
+use tui_input::Input;
+
+use super::window::{Step, Window};
+use crate::search::fold;
+
+/// A line of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HelpEntry {
+    /// Where the keys hold: Tree, Details.
+    pub place: String,
+    /// The keys: `j ↓`.
+    pub keys: String,
+    /// What they do.
+    pub name: String,
+}
+
+/// The help while it is shown.
+#[derive(Clone, Debug, Default)]
+pub struct Help {
+    /// The filter and its cursor.
+    pub filter: Input,
+    /// Whether the filter has the focus.
+    pub filtering: bool,
+    /// Positions of the entries that pass the filter.
+    pub shown: Vec<usize>,
+    window: Window,
+}
+
+impl Help {
+    pub(super) fn new(entries: &[HelpEntry]) -> Self {
+        let mut help = Self::default();
+        help.refilter(entries);
+        help
+    }
+
+    /// First entry in view.
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        self.window.offset
+    }
+
+    /// Looks again which entries hold every word of the filter.
+    pub(super) fn refilter(&mut self, entries: &[HelpEntry]) {
+        let filter = fold(self.filter.value());
+        let passes = |entry: &HelpEntry| {
+            let line = fold(&format!("{} {} {}", entry.place, entry.keys, entry.name));
+            filter.split_whitespace().all(|word| line.contains(word))
+        };
+        self.shown = (entries.iter().enumerate()).filter(|(_, entry)| passes(entry)).map(|(at, _)| at).collect();
+        self.window = Window::default();
+    }
+
+    pub(super) fn scroll(&mut self, step: Step, height: usize) {
+        self.window.scroll(step, self.shown.len(), height);
+    }
+
+    pub(super) fn fit(&mut self, height: usize) {
+        self.window.fit(self.shown.len(), height);
+    }
+}

@@ -1,0 +1,249 @@
+//! What each action does.
+
+use super::action::{Action, Context, Effect};
+use super::help::Help;
+use super::state::{App, Pane, Theme};
+use super::window::Step;
+use crate::catalog::ItemIndex;
+
+/// Lines the details scroll at a time from the tree.
+const SCROLL: isize = 3;
+/// Percent of the width the divider moves at a time.
+const WIDEN: i16 = 4;
+
+impl App<'_> {
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        // While text is being edited, its hits can wait for the last key.
+        if !action.edits() {
+            self.find();
+        }
+        match action {
+            Action::Down => self.travel(Step::Lines(1)),
+            Action::Up => self.travel(Step::Lines(-1)),
+            Action::PageDown => self.travel(Step::HalfPages(2)),
+            Action::PageUp => self.travel(Step::HalfPages(-2)),
+            Action::HalfDown => self.travel(Step::HalfPages(1)),
+            Action::HalfUp => self.travel(Step::HalfPages(-1)),
+            Action::Top => self.travel(Step::Top),
+            Action::Bottom => self.travel(Step::Bottom),
+            Action::NextItem => self.in_tree(|app| _ = app.tree.step_item(true)),
+            Action::PreviousItem => self.in_tree(|app| _ = app.tree.step_item(false)),
+            Action::Inward => self.inward(),
+            Action::Outward => self.outward(),
+            Action::Open => self.open(),
+            Action::Toggle => self.in_tree(|app| app.tree.toggle()),
+            Action::FoldAll => self.in_tree(|app| app.tree.fold_all()),
+            Action::OpenAll => self.in_tree(|app| app.tree.unfold_all()),
+            Action::SwitchPane => self.switch_pane(),
+            Action::Regroup => self.next_grouping(),
+            Action::DetailsDown => self.scroll_details(Step::Lines(SCROLL)),
+            Action::DetailsUp => self.scroll_details(Step::Lines(-SCROLL)),
+            Action::WidenTree => self.widen(WIDEN),
+            Action::NarrowTree => self.widen(-WIDEN),
+            Action::Search => self.search(),
+            Action::NextMatch => self.next_match(true),
+            Action::PreviousMatch => self.next_match(false),
+            Action::Cancel => self.cancel(),
+            Action::Accept => self.accept(),
+            Action::Backspace
+            | Action::Delete
+            | Action::DeleteWord
+            | Action::DeleteAll
+            | Action::Left
+            | Action::Right
+            | Action::WordLeft
+            | Action::WordRight
+            | Action::Start
+            | Action::End => self.edit(action),
+            Action::Help => self.toggle_help(),
+            Action::Theme => self.next_theme(),
+            Action::Mouse => return self.toggle_mouse(),
+            Action::Repaint => return vec![Effect::Repaint],
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Quit => return vec![Effect::Quit(0)],
+            Action::Interrupt => return vec![Effect::Quit(130)],
+        }
+        Vec::new()
+    }
+
+    /// Does something to the tree, and sees whether the details have to follow.
+    fn in_tree(&mut self, change: impl FnOnce(&mut Self)) {
+        let before = self.tree.selected().cloned();
+        change(self);
+        if self.tree.selected() != before.as_ref() {
+            self.page_changed();
+        }
+    }
+
+    fn travel(&mut self, step: Step) {
+        match self.context() {
+            Context::Tree | Context::Query => self.in_tree(|app| app.tree.step(step)),
+            Context::Details => self.scroll_details(step),
+            Context::Help | Context::HelpQuery => {
+                let height = self.help_height();
+                if let Some(help) = &mut self.help {
+                    help.scroll(step, height);
+                }
+            }
+        }
+    }
+
+    pub(super) fn scroll_details(&mut self, step: Step) {
+        self.set_page();
+        self.details.scroll(step, self.page.lines.len(), self.details_height());
+    }
+
+    fn inward(&mut self) {
+        let before = self.selected_item();
+        self.in_tree(|app| {
+            if !app.tree.inward() {
+                app.focus_on(if before.is_some() { Pane::Details } else { Pane::Tree });
+            }
+        });
+    }
+
+    fn outward(&mut self) {
+        match self.focus {
+            Pane::Details => self.focus_on(Pane::Tree),
+            Pane::Tree => self.in_tree(|app| app.tree.outward()),
+        }
+    }
+
+    fn open(&mut self) {
+        match self.tree.selected() {
+            Some(node) if node.item.is_none() => self.in_tree(|app| app.tree.toggle()),
+            Some(_) => self.focus_on(Pane::Details),
+            None => {}
+        }
+    }
+
+    fn switch_pane(&mut self) {
+        let accepted = self.searching;
+        self.searching = false;
+        self.focus_on(match self.focus {
+            Pane::Tree if !accepted => Pane::Details,
+            Pane::Tree | Pane::Details => Pane::Tree,
+        });
+    }
+
+    fn next_grouping(&mut self) {
+        self.grouping = self.grouping.next();
+        self.in_tree(|app| {
+            app.regroup();
+            if app.tree.selected().is_none() {
+                app.tree.start_at_best();
+            }
+        });
+        self.message = Some((self.messages.ui.by)(self.grouping).to_owned());
+    }
+
+    fn widen(&mut self, by: i16) {
+        self.ratio = self.ratio.saturating_add_signed(by).clamp(10, 90);
+        self.relayout();
+    }
+
+    fn search(&mut self) {
+        match &mut self.help {
+            Some(help) => help.filtering = true,
+            None => self.open_search(),
+        }
+    }
+
+    /// Esc: out of the filter, the help, the search bar, the details alone, the query.
+    fn cancel(&mut self) {
+        match &mut self.help {
+            Some(help) if help.filtering => {
+                help.filtering = false;
+                help.filter.reset();
+                help.refilter(&self.help_entries);
+            }
+            Some(_) => self.help = None,
+            None if self.searching => self.end_search(true),
+            None if self.layout.narrow() && self.focus == Pane::Details => self.focus_on(Pane::Tree),
+            None if self.finder.active => self.end_search(false),
+            None => {}
+        }
+    }
+
+    /// Enter in a text field: from the search bar to the hit.
+    fn accept(&mut self) {
+        match &mut self.help {
+            Some(help) => help.filtering = false,
+            None if !self.finder.active => self.end_search(true),
+            None if self.finder.hits.is_empty() => {}
+            None => {
+                self.searching = false;
+                self.focus_on(if self.layout.narrow() { Pane::Details } else { Pane::Tree });
+            }
+        }
+    }
+
+    /// n and N: through the matches of the page, then on to the next hit, round and round.
+    fn next_match(&mut self, forward: bool) {
+        if !self.finder.active {
+            self.message = Some(self.messages.ui.no_query.to_owned());
+            return;
+        }
+        self.set_page();
+        let next = match (self.current_match, forward) {
+            (None, true) => Some(0),
+            (Some(at), true) => Some(at + 1),
+            (Some(at), false) => at.checked_sub(1),
+            (None, false) => None,
+        };
+        if let Some(at) = next.filter(|at| *at < self.page.matches.len()) {
+            self.go_to_match(at);
+        } else if let Some(item) = self.next_hit(forward) {
+            self.tree.select_item(item);
+            self.page_changed();
+            self.set_page();
+            let last = self.page.matches.len().saturating_sub(1);
+            self.go_to_match(if forward { 0 } else { last });
+        }
+    }
+
+    /// The hit after the one selected, in the order of the tree.
+    fn next_hit(&self, forward: bool) -> Option<ItemIndex> {
+        let items = self.tree.items();
+        let here = self.tree.items_of_selected().first().and_then(|item| items.iter().position(|other| other == item));
+        let on_group = self.selected_item().is_none();
+        let at = match here {
+            Some(at) if forward && on_group => at,
+            Some(at) if forward => (at + 1) % items.len(),
+            Some(at) => at.checked_sub(1).unwrap_or(items.len() - 1),
+            None => 0,
+        };
+        items.get(at).copied()
+    }
+
+    fn go_to_match(&mut self, at: usize) {
+        let Some(&line) = self.page.matches.get(at) else { return };
+        self.current_match = Some(at);
+        let (len, height) = (self.page.lines.len(), self.details_height());
+        self.details.go(line, len, height);
+    }
+
+    fn toggle_help(&mut self) {
+        self.help = match self.help {
+            Some(_) => None,
+            None => Some(Help::new(&self.help_entries)),
+        };
+    }
+
+    fn next_theme(&mut self) {
+        self.theme = match self.theme {
+            // NO_COLOR was asked for: it stays.
+            Theme::Plain => Theme::Plain,
+            Theme::Dark => Theme::Light,
+            Theme::Light => Theme::Dark,
+        };
+        self.message = Some((self.messages.ui.theme)(self.theme).to_owned());
+    }
+
+    fn toggle_mouse(&mut self) -> Vec<Effect> {
+        self.mouse.taken = !self.mouse.taken;
+        let ui = &self.messages.ui;
+        self.message = Some(if self.mouse.taken { ui.mouse_on } else { ui.mouse_off }.to_owned());
+        vec![Effect::Mouse(self.mouse.taken)]
+    }
+}

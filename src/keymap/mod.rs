@@ -1,0 +1,156 @@
+//! Keys and what they mean. One table, [`TABLE`], drives dispatch, the help, the hints
+//! and the README.
+
+mod key;
+mod table;
+
+pub use key::{Code, Key, Notation, ParseKeyError};
+pub use table::{Row, TABLE};
+
+use crate::app::{Action, Context, Event, HelpEntry, Pointer};
+use crate::i18n::{Lang, Messages};
+
+/// What comes from the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse.
+    Pointer(Pointer),
+    /// The terminal has a new size, in columns and rows.
+    Resize(u16, u16),
+}
+
+/// The table made ready for look-ups.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    bindings: Vec<(Context, Key, Action)>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let bindings = TABLE.iter().flat_map(|row| row.keys().map(|(context, key)| (context, key, row.action)));
+        Self { bindings: bindings.collect() }
+    }
+}
+
+impl Keymap {
+    /// What a key means in a context. A full-width form an input method left on gives
+    /// means what its plain form means, where text is not taken.
+    #[must_use]
+    pub fn resolve(&self, context: Context, key: Key) -> Option<Action> {
+        let plain = |key: Key| {
+            let bound = self.bindings.iter().find(|(c, k, _)| (*c, *k) == (context, key));
+            bound.map(|(_, _, action)| *action)
+        };
+        plain(key).or_else(|| if context.takes_text() { None } else { plain(key.without_full_width()) })
+    }
+
+    /// What an input means in a context; nothing for a key that means nothing there.
+    #[must_use]
+    pub fn translate(&self, context: Context, input: Input) -> Option<Event> {
+        match input {
+            Input::Key(key) => match (self.resolve(context, key), key.text()) {
+                (Some(action), _) => Some(Event::Action(action)),
+                (None, Some(c)) if context.takes_text() => Some(Event::Text(c.to_string())),
+                (None, _) => None,
+            },
+            Input::Paste(text) => Some(Event::Text(text)),
+            Input::Pointer(pointer) => Some(Event::Pointer(pointer)),
+            Input::Resize(width, height) => Some(Event::Resize(width, height)),
+        }
+    }
+}
+
+/// The keys to show at the bottom in a context, most useful first: key and name.
+#[must_use]
+pub fn hints(context: Context, messages: &Messages, notation: Notation) -> Vec<(String, &'static str)> {
+    let mut rows: Vec<&Row> = TABLE.iter().filter(|row| row.hint > 0).collect();
+    rows.sort_by_key(|row| row.hint);
+    let hint = |row: &Row| {
+        let (_, key) = row.keys().find(|(at, _)| *at == context)?;
+        Some((key.label(notation), (row.name)(&messages.actions)))
+    };
+    rows.into_iter().filter_map(hint).collect()
+}
+
+/// The lines of the help: for each row and place of the table, one.
+#[must_use]
+pub fn help_entries(messages: &Messages, notation: Notation) -> Vec<HelpEntry> {
+    let mut entries = Vec::new();
+    for row in TABLE {
+        for (contexts, keys) in row.at {
+            let places: Vec<&str> = contexts.iter().map(|context| (messages.ui.context)(*context)).collect();
+            let keys: Vec<String> = Key::parse_all(keys).iter().map(|key| key.label(notation)).collect();
+            entries.push(HelpEntry {
+                place: places.join(if messages.lang == Lang::Zh { "、" } else { ", " }),
+                keys: keys.join(" "),
+                name: (row.name)(&messages.actions).to_owned(),
+            });
+        }
+    }
+    entries
+}
+
+/// The table of keys for the README, in Markdown.
+#[must_use]
+pub fn markdown() -> String {
+    let mut out = String::from("| keys | where | what | 功能 |\n|---|---|---|---|\n");
+    let [zh, en] = Lang::ALL.map(|lang| help_entries(lang.messages(), Notation::Arrows));
+    for (zh, en) in zh.iter().zip(&en) {
+        let keys: Vec<String> = en.keys.split(' ').map(|key| format!("`{key}`")).collect();
+        let line = format!("| {} | {} | {} | {} |\n", keys.join(" "), en.place, en.name, zh.name);
+        out.push_str(&line.replace("`|`", "`\\|`"));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        let mut taken = HashSet::new();
+        for (context, key, action) in Keymap::default().bindings {
+            assert!(taken.insert((context, key)), "{key:?} in {context:?} is also {action:?}");
+        }
+    }
+
+    #[test]
+    fn every_action_has_one_row_and_a_key() {
+        let mut seen = HashSet::new();
+        for row in TABLE {
+            assert!(seen.insert(row.action), "{:?} has two rows", row.action);
+            assert!(row.keys().count() > 0, "{:?} has no key", row.action);
+            let all = row.at.iter().map(|(contexts, keys)| contexts.len() * keys.split_whitespace().count());
+            assert_eq!(row.keys().count(), all.sum::<usize>(), "{:?} has a key nobody can read", row.action);
+        }
+    }
+
+    #[test]
+    fn names_differ_within_a_language() {
+        for lang in Lang::ALL {
+            let mut seen = HashSet::new();
+            for row in TABLE {
+                let name = (row.name)(&lang.messages().actions);
+                assert!(!name.is_empty() && seen.insert(name), "{lang:?}: {name:?} twice");
+            }
+        }
+    }
+
+    #[test]
+    fn full_width_forms_mean_the_plain_keys_outside_text() {
+        let keymap = Keymap::default();
+        for (wide, action) in
+            [('／', Action::Search), ('、', Action::Search), ('？', Action::Help), ('ｊ', Action::Down)]
+        {
+            assert_eq!(keymap.resolve(Context::Tree, Key::char(wide)), Some(action));
+            let typed = keymap.translate(Context::Query, Input::Key(Key::char(wide)));
+            assert_eq!(typed, Some(Event::Text(wide.to_string())));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! The explorer in a terminal: the only folder that names ratatui or crossterm.
+//!
+//! crossterm's events become our [`Input`](crate::keymap::Input)s, the session turns
+//! them into a new state and draws it, a backend that knows the widths of Han
+//! characters writes the difference, and a guard brings the terminal back to what it
+//! was, however the process ends.
+
+mod backend;
+mod input;
+mod paint;
+mod run;
+mod session;
+mod theme;
+mod tty;
+mod views;
+
+pub use backend::Backend;
+pub use run::{Options, run};
+pub use session::Session;

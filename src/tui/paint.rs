@@ -1,0 +1,111 @@
+//! Putting text into cells: whole characters only, and never past the end of an area.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use crate::app::Area;
+use crate::typeset::{char_width, truncate, width};
+
+/// A pen that writes along one row of an area.
+pub(super) struct Pen<'a> {
+    buffer: &'a mut Buffer,
+    x: u16,
+    y: u16,
+    end: u16,
+    /// Column of the last character written.
+    last: Option<u16>,
+}
+
+impl<'a> Pen<'a> {
+    /// At the start of row `row` of an area.
+    pub(super) fn new(buffer: &'a mut Buffer, area: Area, row: u16) -> Self {
+        let inside = row < area.height;
+        let end = if inside { area.x + area.width } else { area.x };
+        Self { buffer, x: area.x, y: area.y + row, end, last: None }
+    }
+
+    /// Columns left on the row.
+    pub(super) fn room(&self) -> usize {
+        usize::from(self.end - self.x)
+    }
+
+    /// The pen moved on to a column of the screen.
+    pub(super) fn to(&mut self, x: u16) -> &mut Self {
+        self.x = x.clamp(self.x, self.end);
+        self
+    }
+
+    /// What the pen writes on.
+    pub(super) fn buffer(&mut self) -> &mut Buffer {
+        self.buffer
+    }
+
+    /// The column the pen is at.
+    pub(super) fn column(&self) -> u16 {
+        self.x
+    }
+
+    /// Writes text; what does not fit is left out, at a whole character.
+    pub(super) fn write(&mut self, text: &str, style: Style) -> &mut Self {
+        for c in text.chars() {
+            if !self.put(c, style) {
+                break;
+            }
+        }
+        self
+    }
+
+    /// Writes text, and ends it in `ellipsis` where it does not fit into `columns`.
+    pub(super) fn write_cut(&mut self, text: &str, columns: usize, ellipsis: &str, style: Style) -> &mut Self {
+        let columns = columns.min(self.room());
+        if width(text) <= columns {
+            self.write(text, style)
+        } else {
+            self.write(&truncate(text, columns, ellipsis), style)
+        }
+    }
+
+    /// Leaves columns blank in a style.
+    pub(super) fn skip(&mut self, columns: usize, style: Style) -> &mut Self {
+        for _ in 0..columns.min(self.room()) {
+            self.put(' ', style);
+        }
+        self
+    }
+
+    /// Fills the rest of the row but for what `text` needs, and writes it at the end.
+    /// Where there is no room for it, only fills.
+    pub(super) fn end_with(&mut self, text: &str, fill: Style, style: Style) {
+        let columns = width(text);
+        if columns <= self.room() {
+            self.skip(self.room() - columns, fill).write(text, style);
+        } else {
+            self.skip(self.room(), fill);
+        }
+    }
+
+    /// Writes a character, if all of it fits.
+    fn put(&mut self, c: char, style: Style) -> bool {
+        let columns = char_width(c);
+        if columns > self.room() {
+            return false;
+        }
+        if columns == 0 {
+            // A combining mark joins the character this pen wrote before it.
+            if let Some(cell) = self.last.and_then(|x| self.buffer.cell_mut((x, self.y))) {
+                let joined = format!("{}{c}", cell.symbol());
+                cell.set_symbol(&joined);
+            }
+            return true;
+        }
+        self.last = Some(self.x);
+        for part in 0..columns {
+            if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
+                // The second half of a wide character is a cell of its style without text.
+                cell.set_char(if part == 0 { c } else { ' ' }).set_style(style);
+            }
+            self.x += 1;
+        }
+        true
+    }
+}

@@ -1,0 +1,58 @@
+//! A session: inputs in, frames out, without a terminal.
+
+use ratatui::Frame;
+
+use super::views;
+use crate::app::{App, Effect, Event, Start};
+use crate::catalog::Catalog;
+use crate::i18n::Messages;
+use crate::keymap::{Input, Keymap, Notation, help_entries};
+
+/// The explorer between the terminal's input and its screen.
+pub struct Session<'a> {
+    app: App<'a>,
+    keymap: Keymap,
+}
+
+impl<'a> Session<'a> {
+    /// The explorer as it opens, in a terminal of `size`: columns, rows.
+    #[must_use]
+    pub fn new(catalog: &'a Catalog, messages: &'static Messages, start: &Start, size: (u16, u16)) -> Self {
+        let notation = if start.ascii { Notation::Ascii } else { Notation::Arrows };
+        let mut app = App::new(catalog, messages, help_entries(messages, notation), start);
+        app.update(Event::Resize(size.0, size.1));
+        app.settle();
+        Self { app, keymap: Keymap::default() }
+    }
+
+    /// Takes all inputs that came together, and works their outcome out once. Text typed
+    /// in one go, as an input method commits it, is one edit.
+    pub fn feed(&mut self, inputs: impl IntoIterator<Item = Input>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut text = String::new();
+        for input in inputs {
+            match self.keymap.translate(self.app.context(), input) {
+                Some(Event::Text(more)) => text.push_str(&more),
+                Some(event) => {
+                    self.flush(&mut text);
+                    effects.extend(self.app.update(event));
+                }
+                None => {}
+            }
+        }
+        self.flush(&mut text);
+        self.app.settle();
+        effects
+    }
+
+    /// Draws the state as it is.
+    pub fn draw(&self, frame: &mut Frame<'_>) {
+        views::draw(&self.app, frame);
+    }
+
+    fn flush(&mut self, text: &mut String) {
+        if !text.is_empty() {
+            self.app.update(Event::Text(std::mem::take(text)));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Colours. No meaning is carried by colour alone: a cursor has its sign, a match its
+//! underline where there is no colour, a heading its weight.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::app::{Role, Theme};
+
+/// The styles of a theme.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Styles {
+    /// Running text.
+    pub(super) text: Style,
+    /// What matters less: labels, counts, hints.
+    pub(super) dim: Style,
+    /// The title of an item.
+    pub(super) title: Style,
+    /// Headings, groups, keys.
+    pub(super) heading: Style,
+    /// Remarks that are not of the notice.
+    pub(super) remark: Style,
+    /// A match.
+    pub(super) mark: Style,
+    /// The match n went to.
+    pub(super) current: Style,
+    /// The row of the cursor, its pane having the focus.
+    pub(super) cursor: Style,
+    /// The row of the cursor, its pane not having the focus.
+    pub(super) resting: Style,
+    /// The head of the pane that has the focus.
+    pub(super) head: Style,
+    /// The head of the other pane.
+    pub(super) resting_head: Style,
+    /// The thumb of a scrollbar.
+    pub(super) thumb: Style,
+}
+
+impl Styles {
+    pub(super) fn of(theme: Theme) -> Self {
+        match theme {
+            Theme::Dark => Self::colored(&Palette {
+                dim: Color::Indexed(245),
+                accent: Color::Indexed(117),
+                remark: Color::Indexed(180),
+                on_accent: Color::Indexed(16),
+                selected: Color::Indexed(24),
+                resting: Color::Indexed(238),
+                head: Color::Indexed(236),
+            }),
+            Theme::Light => Self::colored(&Palette {
+                dim: Color::Indexed(242),
+                accent: Color::Indexed(25),
+                remark: Color::Indexed(94),
+                on_accent: Color::Indexed(231),
+                selected: Color::Indexed(153),
+                resting: Color::Indexed(253),
+                head: Color::Indexed(254),
+            }),
+            Theme::Plain => Self::plain(),
+        }
+    }
+
+    /// The style of a role.
+    pub(super) fn role(&self, role: Role) -> Style {
+        match role {
+            Role::Title => self.title,
+            Role::Label => self.dim,
+            Role::Text => self.text,
+            Role::Heading => self.heading,
+            Role::Remark => self.remark,
+        }
+    }
+
+    fn colored(palette: &Palette) -> Self {
+        let plain = Style::new();
+        let black = Color::Indexed(16);
+        Self {
+            text: plain,
+            dim: plain.fg(palette.dim),
+            title: plain.add_modifier(Modifier::BOLD),
+            heading: plain.fg(palette.accent),
+            remark: plain.fg(palette.remark),
+            mark: plain.fg(black).bg(Color::Indexed(221)),
+            current: plain.fg(black).bg(Color::Indexed(208)).add_modifier(Modifier::BOLD),
+            cursor: plain.bg(palette.selected).add_modifier(Modifier::BOLD),
+            resting: plain.bg(palette.resting),
+            head: plain.fg(palette.on_accent).bg(palette.accent).add_modifier(Modifier::BOLD),
+            resting_head: plain.fg(palette.dim).bg(palette.head),
+            thumb: plain.bg(palette.dim),
+        }
+    }
+
+    fn plain() -> Self {
+        let plain = Style::new();
+        let reversed = plain.add_modifier(Modifier::REVERSED);
+        Self {
+            text: plain,
+            dim: plain,
+            title: plain.add_modifier(Modifier::BOLD),
+            heading: plain.add_modifier(Modifier::BOLD),
+            remark: plain,
+            mark: plain.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
+            current: plain.add_modifier(Modifier::UNDERLINED | Modifier::BOLD | Modifier::REVERSED),
+            cursor: reversed,
+            resting: plain,
+            head: reversed.add_modifier(Modifier::BOLD),
+            resting_head: plain.add_modifier(Modifier::UNDERLINED),
+            thumb: reversed,
+        }
+    }
+}
+
+struct Palette {
+    dim: Color,
+    accent: Color,
+    remark: Color,
+    on_accent: Color,
+    selected: Color,
+    resting: Color,
+    head: Color,
+}

@@ -1,0 +1,199 @@
+//! The terminal taken and given back: raw mode, the alternate screen, signals and
+//! hang-up.
+//!
+//! The signals that end or stop the process are blocked in every thread; one thread
+//! waits for them, brings the terminal back, and lets the signal do what it always
+//! does. Another waits for the terminal to hang up. Both sleep until then.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::fd::{AsFd, OwnedFd};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use nix::sys::signal::{SigSet, Signal, kill, raise};
+use nix::sys::termios::{SetArg, Termios, cfmakeraw, tcgetattr, tcsetattr};
+use nix::unistd::Pid;
+
+/// Alternate screen, bracketed paste, no cursor.
+const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l";
+/// Presses, drags and the wheel, in the form without limits.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+/// Ends a sequence that was cut off half-written.
+const CANCEL: &str = "\x18";
+/// Synchronized update off, plain style, all modes off that we or crossterm may have set.
+const LEAVE: &str =
+    "\x1b[?2026l\x1b[m\x1b[?1015l\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
+
+/// How long a frame being written, or a terminal that does not read, is waited for
+/// before the terminal is given up.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// The terminal of the process.
+pub(super) struct Tty {
+    out: File,
+    input: OwnedFd,
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+struct State {
+    saved: Termios,
+    /// Whether the terminal is ours now.
+    taken: bool,
+    /// Whether a frame is being written.
+    writing: bool,
+    mouse: bool,
+}
+
+impl Tty {
+    /// The terminal on standard input and output, its settings saved.
+    pub(super) fn new() -> io::Result<Arc<Self>> {
+        let input = io::stdin().as_fd().try_clone_to_owned()?;
+        let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+        let saved = tcgetattr(&input)?;
+        let state = Mutex::new(State { saved, taken: false, writing: false, mouse: true });
+        Ok(Arc::new(Self { out, input, state, changed: Condvar::new() }))
+    }
+
+    /// Raw mode and the alternate screen.
+    pub(super) fn enter(&self) -> io::Result<()> {
+        let mut state = self.lock();
+        let mut raw = state.saved.clone();
+        cfmakeraw(&mut raw);
+        tcsetattr(&self.input, SetArg::TCSANOW, &raw)?;
+        state.taken = true;
+        let mouse = if state.mouse { MOUSE_ON } else { "" };
+        let written = (&self.out).write_all(format!("{ENTER}{mouse}").as_bytes());
+        drop(state);
+        self.changed.notify_all();
+        written
+    }
+
+    /// The terminal as it was before [`Tty::enter`]. Safe to call at any time, from any
+    /// thread, and more than once; gives up what a stalled terminal does not take.
+    pub(super) fn leave(&self) {
+        let state = self.lock();
+        if !state.taken {
+            return;
+        }
+        let (mut state, wait) = self
+            .changed
+            .wait_timeout_while(state, PATIENCE, |state| state.writing)
+            .unwrap_or_else(PoisonError::into_inner);
+        state.taken = false;
+        if self.takes_output() {
+            let cancel = if wait.timed_out() { CANCEL } else { "" };
+            _ = (&self.out).write_all(format!("{cancel}{LEAVE}").as_bytes());
+        }
+        _ = tcsetattr(&self.input, SetArg::TCSANOW, &state.saved);
+    }
+
+    /// Takes the mouse, or leaves it to the terminal.
+    pub(super) fn set_mouse(&self, on: bool) -> io::Result<()> {
+        self.lock().mouse = on;
+        self.write_frame(if on { MOUSE_ON } else { MOUSE_OFF }.as_bytes())
+    }
+
+    /// Writes a frame, once the terminal is ours.
+    fn write_frame(&self, frame: &[u8]) -> io::Result<()> {
+        let state = self.lock();
+        let mut state = (self.changed).wait_while(state, |state| !state.taken).unwrap_or_else(PoisonError::into_inner);
+        state.writing = true;
+        drop(state);
+        let written = (&self.out).write_all(frame);
+        self.lock().writing = false;
+        self.changed.notify_all();
+        written
+    }
+
+    fn takes_output(&self) -> bool {
+        let mut fds = [PollFd::new(self.out.as_fd(), PollFlags::POLLOUT)];
+        let patience = PollTimeout::try_from(PATIENCE).unwrap_or(PollTimeout::ZERO);
+        matches!(poll(&mut fds, patience), Ok(1..))
+            && fds.first().and_then(PollFd::revents).is_some_and(|events| events.contains(PollFlags::POLLOUT))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Writes frames to the terminal.
+pub(super) struct Frames(pub(super) Arc<Tty>);
+
+impl Write for Frames {
+    fn write(&mut self, frame: &[u8]) -> io::Result<usize> {
+        self.0.write_frame(frame)?;
+        Ok(frame.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Brings the terminal back when it goes out of scope.
+pub(super) struct Guard(pub(super) Arc<Tty>);
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        self.0.leave();
+    }
+}
+
+/// The signals that end or stop a program in a terminal.
+const SIGNALS: [Signal; 5] = [Signal::SIGTERM, Signal::SIGHUP, Signal::SIGINT, Signal::SIGQUIT, Signal::SIGTSTP];
+
+/// Blocks the signals and starts the threads that wait for them and for hang-up. Call
+/// before any other thread is started, so that all inherit the mask.
+pub(super) fn watch(tty: &Arc<Tty>) -> io::Result<()> {
+    let signals: SigSet = SIGNALS.into_iter().collect();
+    signals.thread_block()?;
+    // A panic of any thread gives the terminal back before it is reported.
+    let hook_tty = Arc::clone(tty);
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        hook_tty.leave();
+        report(panic);
+        std::process::exit(101);
+    }));
+    let signal_tty = Arc::clone(tty);
+    thread::Builder::new().name("signals".into()).spawn(move || wait_for_signals(&signal_tty, signals))?;
+    let hangup_tty = Arc::clone(tty);
+    thread::Builder::new().name("hang-up".into()).spawn(move || wait_for_hangup(&hangup_tty))?;
+    Ok(())
+}
+
+/// Stops the foreground job, as Ctrl-Z does outside raw mode.
+pub(super) fn suspend() -> io::Result<()> {
+    Ok(kill(Pid::from_raw(0), Signal::SIGTSTP)?)
+}
+
+fn wait_for_signals(tty: &Tty, signals: SigSet) {
+    while let Ok(signal) = signals.wait() {
+        tty.leave();
+        let only: SigSet = [signal].into_iter().collect();
+        _ = only.thread_unblock();
+        // Ends the process, or stops it until it is continued.
+        _ = raise(signal);
+        if signal != Signal::SIGTSTP {
+            // The signal was ignored when we started; the terminal is gone all the same.
+            std::process::exit(128 + signal as i32);
+        }
+        _ = only.thread_block();
+        _ = tty.enter();
+        // As after a change of size: the main thread measures and draws everything anew.
+        _ = kill(Pid::this(), Signal::SIGWINCH);
+    }
+}
+
+fn wait_for_hangup(tty: &Tty) {
+    // Asked for nothing, poll still tells of errors and hang-up.
+    let mut fds = [PollFd::new(tty.input.as_fd(), PollFlags::empty())];
+    while poll(&mut fds, PollTimeout::NONE).is_err() {}
+    _ = kill(Pid::this(), Signal::SIGHUP);
+}

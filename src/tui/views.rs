@@ -1,0 +1,296 @@
+//! The views: what the state looks like. They read the state and change nothing.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::{Scrollbar, ScrollbarOrientation, ScrollbarState, StatefulWidget};
+
+use super::paint::Pen;
+use super::theme::Styles;
+use crate::app::{App, Area, Context, Line, MIN_HEIGHT, MIN_WIDTH, Node, Pane, Run};
+use crate::catalog::Field;
+use crate::keymap::{Notation, hints};
+use crate::typeset::{pad, visible, width};
+
+/// Draws the state, and places the cursor where text is typed.
+pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>) {
+    let styles = Styles::of(app.theme);
+    let view = View { app, styles: &styles };
+    if app.layout.too_small() {
+        view.too_small(frame.buffer_mut());
+        return;
+    }
+    let cursor = view.bar(frame.buffer_mut());
+    if app.help.is_some() {
+        view.help(frame.buffer_mut());
+    } else {
+        view.panes(frame.buffer_mut());
+    }
+    view.hints(frame.buffer_mut());
+    if app.context().takes_text() {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+struct View<'a> {
+    app: &'a App<'a>,
+    styles: &'a Styles,
+}
+
+/// The signs, in Unicode (none of which is of ambiguous width) and in ASCII.
+struct Signs {
+    cursor: &'static str,
+    folded: &'static str,
+    open: &'static str,
+    divider: &'static str,
+}
+
+const UNICODE: Signs = Signs { cursor: "›", folded: "▸", open: "▾", divider: "│" };
+const ASCII: Signs = Signs { cursor: ">", folded: "+", open: "-", divider: "|" };
+
+impl View<'_> {
+    fn signs(&self) -> &'static Signs {
+        if self.app.ascii { &ASCII } else { &UNICODE }
+    }
+
+    fn too_small(&self, buffer: &mut Buffer) {
+        let text = (self.app.messages.ui.too_small)(MIN_WIDTH, MIN_HEIGHT);
+        Pen::new(buffer, self.app.layout.screen, 0).write(&text, self.styles.text);
+    }
+
+    /// The search bar, or the filter of the help; where its text cursor is.
+    fn bar(&self, buffer: &mut Buffer) -> Position {
+        let app = self.app;
+        let (input, placeholder, count) = match &app.help {
+            Some(help) => (&help.filter, app.messages.ui.help_placeholder, help.shown.len().to_string()),
+            None => (&app.finder.input, app.messages.ui.search_placeholder, self.count()),
+        };
+        let typing = app.context().takes_text();
+        let mut pen = Pen::new(buffer, app.layout.bar, 0);
+        pen.write(" / ", if typing { self.styles.heading } else { self.styles.dim });
+        let at = pen.column();
+        // The count keeps its place at the end, with a blank on either side.
+        let room = pen.room().saturating_sub(width(&count) + 2);
+        let field = Area { x: at, width: u16::try_from(room).unwrap_or(0), ..app.layout.bar };
+        let scroll = input.visual_scroll(room.saturating_sub(1));
+        if input.value().is_empty() && !typing {
+            pen.write_cut(placeholder, room, app.ellipsis(), self.styles.dim);
+        } else {
+            let mut skipped = 0;
+            let shown = input.value().chars().skip_while(|c| {
+                let before = skipped;
+                skipped += crate::typeset::char_width(*c);
+                before < scroll
+            });
+            let text: String = shown.collect();
+            Pen::new(pen.buffer(), field, 0).write(&visible(&text), self.styles.text);
+        }
+        let mut pen = Pen::new(buffer, app.layout.bar, 0);
+        pen.to(at + field.width).end_with(&format!("{count} "), self.styles.text, self.styles.dim);
+        let column = input.visual_cursor().max(scroll) - scroll;
+        Position { x: at + u16::try_from(column.min(room.saturating_sub(1))).unwrap_or(0), y: app.layout.bar.y }
+    }
+
+    /// `3/12` of the hits, or how many items there are.
+    fn count(&self) -> String {
+        let (at, of) = self.app.position();
+        if self.app.finder.active { format!("{at}/{of}") } else { (self.app.messages.ui.items)(of) }
+    }
+
+    fn panes(&self, buffer: &mut Buffer) {
+        let layout = &self.app.layout;
+        if !layout.narrow() || !self.app.details_alone() {
+            self.tree_head(buffer);
+            self.tree(buffer);
+        }
+        if !layout.narrow() || self.app.details_alone() {
+            self.details_head(buffer);
+            self.details(buffer);
+        }
+        for row in 0..layout.divider.height {
+            Pen::new(buffer, layout.divider, row).write(self.signs().divider, self.styles.dim);
+        }
+    }
+
+    fn head_style(&self, pane: Pane) -> Style {
+        if self.app.focus == pane && !self.app.searching { self.styles.head } else { self.styles.resting_head }
+    }
+
+    fn tree_head(&self, buffer: &mut Buffer) {
+        let style = self.head_style(Pane::Tree);
+        let by = (self.app.messages.ui.by)(self.app.grouping);
+        let mut pen = Pen::new(buffer, self.app.layout.tree_head, 0);
+        pen.skip(1, style).write(by, style).end_with("", style, style);
+    }
+
+    fn details_head(&self, buffer: &mut Buffer) {
+        let app = self.app;
+        let style = self.head_style(Pane::Details);
+        let head = match app.selected_item().and_then(|at| app.catalog.item(at)) {
+            Some(item) => (app.messages.ui.item_of)(item.number, app.catalog.items.len()),
+            None => String::new(),
+        };
+        let lines = app.page.lines.len();
+        let height = usize::from(app.layout.details.height);
+        let last = (app.details.offset + height).min(lines);
+        // How far one has read, where there is more than fits.
+        let percent = if lines > height { format!("{}% ", last * 100 / lines) } else { String::new() };
+        let mut pen = Pen::new(buffer, app.layout.details_head, 0);
+        pen.skip(1, style).write(&head, style).end_with(&percent, style, style);
+    }
+
+    fn tree(&self, buffer: &mut Buffer) {
+        let app = self.app;
+        if app.finder.active && app.finder.hits.is_empty() {
+            return self.no_match(buffer);
+        }
+        for (row, (node, selected)) in (0..).zip(app.tree.in_view()) {
+            let focused = app.focus == Pane::Tree;
+            let base = match (selected, focused) {
+                (true, true) => self.styles.cursor,
+                (true, false) => self.styles.resting,
+                (false, _) => self.styles.text,
+            };
+            let mut pen = Pen::new(buffer, app.layout.tree, row);
+            pen.write(if selected { self.signs().cursor } else { " " }, base);
+            pen.skip(usize::from(node.depth) * 2, base);
+            match node.item {
+                Some(_) => self.item_row(&mut pen, node, base),
+                None => self.group_row(&mut pen, node, base),
+            }
+        }
+    }
+
+    fn group_row(&self, pen: &mut Pen<'_>, node: &Node, base: Style) {
+        let sign = if self.app.tree.is_folded(node) { self.signs().folded } else { self.signs().open };
+        let count = format!(" {} ", node.count);
+        pen.write(sign, base).write(" ", base);
+        let room = pen.room().saturating_sub(width(&count));
+        pen.write_cut(&node.label, room, self.app.ellipsis(), base.patch(self.styles.heading));
+        pen.end_with(&count, base, base.patch(self.styles.dim));
+    }
+
+    fn item_row(&self, pen: &mut Pen<'_>, node: &Node, base: Style) {
+        let item = node.item.and_then(|at| Some((at, self.app.catalog.item(at)?)));
+        let Some((at, item)) = item else { return };
+        pen.write(&format!("{:>2} ", item.number), base.patch(self.styles.dim));
+        let marks = self.app.finder.marks(at).iter().filter(|mark| mark.field == Field::Title);
+        let spans: Vec<_> = marks.map(|mark| mark.span).collect();
+        let room = pen.room().saturating_sub(1);
+        let shown = crate::typeset::truncate(&node.label, room, self.app.ellipsis());
+        for (index, c) in shown.chars().enumerate() {
+            // A cut title ends in the ellipsis, which is no character of it.
+            let of_title = node.label.chars().nth(index) == Some(c);
+            let marked = of_title && spans.iter().any(|span| (span.start..span.end).contains(&index));
+            let style = if marked { base.patch(self.styles.mark) } else { base };
+            pen.write(c.encode_utf8(&mut [0; 4]), style);
+        }
+        pen.end_with("", base, base);
+    }
+
+    fn no_match(&self, buffer: &mut Buffer) {
+        let app = self.app;
+        let ui = &app.messages.ui;
+        let query = visible(app.finder.text());
+        let lines = [(ui.no_match)(&query), ui.no_match_advice.to_owned()];
+        let area = app.layout.tree;
+        let mut row = 0;
+        for line in lines {
+            for span in crate::typeset::wrap(&line, usize::from(area.width.saturating_sub(2))) {
+                Pen::new(buffer, area, row).skip(1, self.styles.text).write(&span.of(&line), self.styles.dim);
+                row += 1;
+            }
+        }
+    }
+
+    fn details(&self, buffer: &mut Buffer) {
+        let app = self.app;
+        let area = app.layout.details;
+        let lines = app.page.lines.iter().skip(app.details.offset).take(usize::from(area.height));
+        for (row, line) in (0..).zip(lines) {
+            self.line(&mut Pen::new(buffer, area, row), line);
+        }
+        self.scrollbar(buffer, area, app.page.lines.len(), app.details.offset);
+    }
+
+    fn line(&self, pen: &mut Pen<'_>, line: &Line) {
+        pen.skip(1, self.styles.text);
+        for Run { text, role, matched } in line {
+            let style = match matched {
+                Some(at) if Some(*at) == self.app.current_match => self.styles.role(*role).patch(self.styles.current),
+                Some(_) => self.styles.role(*role).patch(self.styles.mark),
+                None => self.styles.role(*role),
+            };
+            pen.write(text, style);
+        }
+    }
+
+    /// In the last column, where there are more lines than rows.
+    fn scrollbar(&self, buffer: &mut Buffer, area: Area, lines: usize, offset: usize) {
+        let height = usize::from(area.height);
+        if lines <= height || area.width == 0 {
+            return;
+        }
+        let column = Rect { x: area.x + area.width - 1, y: area.y, width: 1, height: area.height };
+        let mut state = ScrollbarState::new(lines - height + 1).position(offset).viewport_content_length(height);
+        let bar = Scrollbar::new(ScrollbarOrientation::VerticalRight).begin_symbol(None).end_symbol(None);
+        let thumb = if self.app.ascii { "#" } else { " " };
+        bar.track_symbol(None).thumb_symbol(thumb).thumb_style(self.styles.thumb).render(column, buffer, &mut state);
+    }
+
+    fn help(&self, buffer: &mut Buffer) {
+        let app = self.app;
+        let Some(help) = &app.help else { return };
+        let area = app.layout.body;
+        if help.shown.is_empty() {
+            Pen::new(buffer, area, 0).skip(1, self.styles.text).write(app.messages.ui.help_no_match, self.styles.dim);
+        }
+        let widest = |text: fn(&crate::app::HelpEntry) -> &str| {
+            app.help_entries.iter().map(|entry| width(text(entry))).max().unwrap_or(0)
+        };
+        let (keys, names) = (widest(|entry| &entry.keys), widest(|entry| &entry.name));
+        let shown = help.shown.iter().skip(help.offset()).take(usize::from(area.height));
+        for (row, entry) in (0..).zip(shown.filter_map(|&at| app.help_entries.get(at))) {
+            let mut pen = Pen::new(buffer, area, row);
+            pen.skip(1, self.styles.text).write(&pad(&entry.keys, keys + 2), self.styles.heading);
+            pen.write(&pad(&entry.name, names + 2), self.styles.text);
+            let room = pen.room().saturating_sub(1);
+            pen.write_cut(&entry.place, room, app.ellipsis(), self.styles.dim);
+        }
+        self.scrollbar(buffer, area, help.shown.len(), help.offset());
+    }
+
+    /// The bottom line: a message, or the keys of the context, as many as fit whole.
+    fn hints(&self, buffer: &mut Buffer) {
+        let app = self.app;
+        let notation = if app.ascii { Notation::Ascii } else { Notation::Arrows };
+        let mut pen = Pen::new(buffer, app.layout.hints, 0);
+        pen.skip(1, self.styles.text);
+        if let Some(message) = &app.message {
+            let room = pen.room();
+            pen.write_cut(message, room, app.ellipsis(), self.styles.text);
+            return;
+        }
+        for (key, name) in hints(app.context(), app.messages, notation) {
+            if self.useless(name) {
+                continue;
+            }
+            if width(&key) + 1 + width(name) > pen.room() {
+                break;
+            }
+            pen.write(&key, self.styles.heading).write(" ", self.styles.text).write(name, self.styles.dim);
+            pen.skip(2, self.styles.text);
+        }
+    }
+
+    /// Only keys that would do something now: without a query there is none to clear or
+    /// to walk through.
+    fn useless(&self, name: &str) -> bool {
+        let actions = &self.app.messages.actions;
+        let browsing = matches!(self.app.context(), Context::Tree | Context::Details);
+        let idle = browsing && !self.app.finder.active;
+        let alone = self.app.layout.narrow() && self.app.details_alone();
+        idle && (name == actions.next_match || (name == actions.cancel && !alone))
+    }
+}
