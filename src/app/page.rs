@@ -44,7 +44,7 @@ pub struct Page {
 }
 
 /// Related items listed under each heading, at most.
-const RELATED: usize = 3;
+const RELATED: usize = 2;
 
 /// Sets pages.
 pub(super) struct Setter<'a> {
@@ -52,6 +52,8 @@ pub(super) struct Setter<'a> {
     pub(super) messages: &'a Messages,
     /// Columns.
     pub(super) width: usize,
+    /// Rows of the pane.
+    pub(super) height: usize,
     /// What ends a text that was cut.
     pub(super) ellipsis: &'a str,
 }
@@ -68,8 +70,13 @@ impl Setter<'_> {
         let content = Part { text: &item.content, role: Role::Text, spans: spans(marks, Field::Content, 0) };
         self.paragraph(&mut page, &[], &[content]);
         self.remarks(&mut page, item);
+        let related = page.lines.len();
         self.related(&mut page, self.messages.ui.same_domain, &self.catalog.same_domain(at));
         self.related(&mut page, self.messages.ui.same_units, &self.catalog.same_units(at));
+        // Related items stand at the foot of the pane, where the eye finds them again from
+        // item to item, and little has to be drawn anew.
+        let free = self.height.saturating_sub(page.lines.len());
+        page.lines.splice(related..related, std::iter::repeat_n(Line::new(), free));
         page
     }
 
@@ -152,7 +159,7 @@ impl Setter<'_> {
         let number = format!("{:>3} ", item.number);
         let room = self.width.saturating_sub(width(&number));
         let title = crate::typeset::truncate(&visible(&item.title), room, self.ellipsis);
-        Some(vec![run(&number, Role::Label), run(&title, Role::Text)])
+        Some(vec![run(&format!("{number}{title}"), Role::Text)])
     }
 
     /// Sets parts as one paragraph after a label; later lines are indented by the

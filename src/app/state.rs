@@ -376,6 +376,7 @@ impl<'a> App<'a> {
             catalog: self.catalog,
             messages: self.messages,
             width: usize::from(self.layout.text_width()),
+            height: self.details_height(),
             ellipsis: self.ellipsis(),
         };
         self.page = match self.tree.selected() {

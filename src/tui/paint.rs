@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::Area;
 use crate::typeset::{char_width, truncate, width};
@@ -94,15 +95,23 @@ impl<'a> Pen<'a> {
             // A combining mark joins the character this pen wrote before it.
             if let Some(cell) = self.last.and_then(|x| self.buffer.cell_mut((x, self.y))) {
                 let joined = format!("{}{c}", cell.symbol());
-                cell.set_symbol(&joined);
+                // One that makes it wider on some terminals would shift the rest of the row.
+                if joined.width() == cell.symbol().width() {
+                    cell.set_symbol(&joined);
+                }
             }
             return true;
         }
         self.last = Some(self.x);
-        for part in 0..columns {
+        if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
+            cell.set_char(c).set_style(style);
+        }
+        self.x += 1;
+        if columns == 2 {
+            // The second half holds no text, unlike a blank: so that a blank that takes its
+            // place is a difference, and gets written.
             if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
-                // The second half of a wide character is a cell of its style without text.
-                cell.set_char(if part == 0 { c } else { ' ' }).set_style(style);
+                cell.set_symbol("").set_style(style);
             }
             self.x += 1;
         }

@@ -84,7 +84,7 @@ impl Styles {
             cursor: plain.bg(palette.selected).add_modifier(Modifier::BOLD),
             resting: plain.bg(palette.resting),
             head: plain.fg(palette.on_accent).bg(palette.accent).add_modifier(Modifier::BOLD),
-            resting_head: plain.fg(palette.dim).bg(palette.head),
+            resting_head: plain.bg(palette.head),
             thumb: plain.bg(palette.dim),
         }
     }

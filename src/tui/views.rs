@@ -174,7 +174,9 @@ impl View<'_> {
     fn item_row(&self, pen: &mut Pen<'_>, node: &Node, base: Style) {
         let item = node.item.and_then(|at| Some((at, self.app.catalog.item(at)?)));
         let Some((at, item)) = item else { return };
-        pen.write(&format!("{:>2} ", item.number), base.patch(self.styles.dim));
+        // On the row of the cursor the number is as bright as the title.
+        let number = if base == self.styles.text { self.styles.dim } else { base };
+        pen.write(&format!("{:>2} ", item.number), number);
         let marks = self.app.finder.marks(at).iter().filter(|mark| mark.field == Field::Title);
         let spans: Vec<_> = marks.map(|mark| mark.span).collect();
         let room = pen.room().saturating_sub(1);

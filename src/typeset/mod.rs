@@ -11,7 +11,7 @@ mod wrap;
 pub use visible::visible;
 pub use wrap::{is_close, is_open, wrap};
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
 /// A half-open run of characters in some text: `start..end`, in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,13 +55,17 @@ pub fn char_width(c: char) -> usize {
     if matches!(c, '\u{3041}'..='\u{33FF}' | '\u{4E00}'..='\u{9FFF}') {
         return 2;
     }
+    // Terminals draw the half-width voicing marks in cells of their own.
+    if matches!(c, '\u{FF9E}' | '\u{FF9F}') {
+        return 1;
+    }
     c.width().unwrap_or(0)
 }
 
 /// Width of a text in columns, as the terminal's cells will hold it.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    text.width()
+    text.chars().map(char_width).sum()
 }
 
 /// `text` cut to at most `columns` columns; what was cut ends in `ellipsis`, at a
