@@ -43,7 +43,7 @@ pub fn run(options: &Options<'_>) -> io::Result<u8> {
     let mut terminal = Terminal::new(backend)?;
     loop {
         terminal.draw(|frame| session.draw(frame))?;
-        let inputs = input::read_all()?;
+        let inputs = input::read_all(&tty)?;
         let size = inputs.iter().rev().find_map(|input| match input {
             crate::keymap::Input::Resize(width, height) => Some(Size::new(*width, *height)),
             _ => None,

@@ -110,6 +110,16 @@ impl Tty {
         written
     }
 
+    /// Tells whoever waits for input of input that was left lying, if there is any.
+    pub(super) fn announce_input(&self) -> bool {
+        let state = self.lock();
+        let mut fds = [PollFd::new(self.input.as_fd(), PollFlags::POLLIN)];
+        let left = matches!(poll(&mut fds, PollTimeout::ZERO), Ok(1..));
+        // Settings set anew, even to what they are, wake who waits for the terminal.
+        left && state.taken
+            && tcgetattr(&self.input).and_then(|now| tcsetattr(&self.input, SetArg::TCSANOW, &now)).is_ok()
+    }
+
     fn takes_output(&self) -> bool {
         let mut fds = [PollFd::new(self.out.as_fd(), PollFlags::POLLOUT)];
         let patience = PollTimeout::try_from(PATIENCE).unwrap_or(PollTimeout::ZERO);
