@@ -48,8 +48,8 @@ pub struct Start {
     pub ascii: bool,
 }
 
-/// The tree's share of the width in percent, at the start.
-const RATIO: u16 = 42;
+/// The tree's share of the width in thousandths, at the start.
+const RATIO: u16 = 420;
 
 /// Whose the mouse is, and what it holds.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ mod en;
 mod ui;
 mod zh;
 
-pub use ui::{ActionNames, FieldNames, Ui};
+pub use ui::{ActionNames, ContextNames, FieldNames, Ui};
 
 use crate::catalog::{Field, ProvenanceKind};
 

@@ -1,0 +1,17 @@
+//! The tests of the whole: the dataset against its source, sessions of the explorer in
+//! process, the command line, and the real binary in a real pseudo-terminal.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that meets what it does not expect has to fail"
+)]
+
+mod architecture;
+mod dataset;
+mod golden;
+mod readme;
+mod screen;
+mod sessions;
