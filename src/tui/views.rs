@@ -181,12 +181,12 @@ impl View<'_> {
         let spans: Vec<_> = marks.map(|mark| mark.span).collect();
         let room = pen.room().saturating_sub(1);
         let shown = crate::typeset::truncate(&node.label, room, self.app.ellipsis());
+        let mut title = node.label.chars();
         for (index, c) in shown.chars().enumerate() {
             // A cut title ends in the ellipsis, which is no character of it.
-            let of_title = node.label.chars().nth(index) == Some(c);
+            let of_title = title.next() == Some(c);
             let marked = of_title && spans.iter().any(|span| (span.start..span.end).contains(&index));
-            let style = if marked { base.patch(self.styles.mark) } else { base };
-            pen.write(c.encode_utf8(&mut [0; 4]), style);
+            pen.write(c.encode_utf8(&mut [0; 4]), if marked { base.patch(self.styles.mark) } else { base });
         }
         pen.end_with("", base, base);
     }

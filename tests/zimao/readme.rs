@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
-use unicode_width::UnicodeWidthStr;
 use zimao::keymap::markdown;
 
 use crate::golden;
@@ -38,7 +37,7 @@ fn svg(buffer: &Buffer) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"#16181d\"/>\n\
-         <g font-family=\"'Sarasa Mono SC','Noto Sans Mono CJK SC','Source Han Mono SC',monospace\" font-size=\"15\" fill=\"#d8dee9\">\n"
+         <g font-family=\"'Sarasa Mono SC','Noto Sans Mono CJK SC','Source Han Mono SC',monospace\" font-size=\"16\" fill=\"#d8dee9\">\n"
     );
     for y in 0..buffer.area.height {
         let mut x = 0;
@@ -62,23 +61,29 @@ fn run(out: &mut String, buffer: &Buffer, y: u16, columns: std::ops::Range<u16>)
         writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{}\" fill=\"{color}\"/>", CELL.1)
             .unwrap();
     }
-    let (mut text, mut places) = (String::new(), Vec::new());
-    for x in columns {
-        let symbol = buffer[(x, y)].symbol();
-        if !symbol.trim().is_empty() {
-            places.push((10 + usize::from(x) * CELL.0).to_string());
-            places.extend(std::iter::repeat_n(String::new(), symbol.chars().count() - 1));
-            text.push_str(&symbol.replace('&', "&amp;").replace('<', "&lt;"));
-            assert!(symbol.width() > 0);
-        }
-    }
-    if text.is_empty() {
-        return;
-    }
     let fill = rgb(cell.fg).map(|color| format!(" fill=\"{color}\"")).unwrap_or_default();
     let bold = if cell.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
-    let baseline = top + 15;
-    writeln!(out, "<text y=\"{baseline}\" x=\"{}\"{fill}{bold}>{text}</text>", places.join(" ")).unwrap();
+    for word in words(buffer, y, columns) {
+        let places: Vec<String> = word.iter().map(|(x, _)| (10 + usize::from(*x) * CELL.0).to_string()).collect();
+        let text: String = word.into_iter().map(|(_, symbol)| symbol).collect();
+        let text = text.replace('&', "&amp;").replace('<', "&lt;");
+        writeln!(out, "<text y=\"{}\" x=\"{}\"{fill}{bold}>{text}</text>", top + 15, places.join(" ")).unwrap();
+    }
+}
+
+/// Characters without a blank between them, each with its column: not every viewer
+/// places every character of a text by itself.
+fn words(buffer: &Buffer, y: u16, columns: std::ops::Range<u16>) -> Vec<Vec<(u16, &str)>> {
+    let mut words: Vec<Vec<(u16, &str)>> = vec![Vec::new()];
+    for x in columns {
+        match buffer[(x, y)].symbol() {
+            " " => words.push(Vec::new()),
+            "" => {}
+            symbol => words.last_mut().unwrap().push((x, symbol)),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 /// The colours of the dark theme.
