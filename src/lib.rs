@@ -16,6 +16,7 @@
 pub mod app;
 pub mod catalog;
 pub mod dataset;
+pub mod error;
 pub mod i18n;
 pub mod search;
 pub mod typeset;

@@ -1,10 +1,12 @@
 //! 中文。
 
+use super::zh_cli::{CLI, ERRORS};
 use super::{ActionNames, FieldNames, Lang, Messages, Ui};
 use crate::app::{Context, Theme};
 use crate::catalog::Grouping;
 
-pub(super) static MESSAGES: Messages = Messages { lang: Lang::Zh, fields: FIELDS, actions: ACTIONS, ui: UI };
+pub(super) static MESSAGES: Messages =
+    Messages { lang: Lang::Zh, fields: FIELDS, actions: ACTIONS, ui: UI, cli: CLI, errors: ERRORS };
 
 const FIELDS: FieldNames = FieldNames {
     number: "序号",
