@@ -15,6 +15,7 @@
 
 pub mod app;
 pub mod catalog;
+pub mod cli;
 pub mod dataset;
 pub mod error;
 pub mod i18n;
