@@ -1,9 +1,11 @@
 //! English.
 
+use super::en_cli::{CLI, ERRORS};
 use super::{ActionNames, ContextNames, FieldNames, Lang, Messages, Ui};
 use crate::catalog::Grouping;
 
-pub(super) static MESSAGES: Messages = Messages { lang: Lang::En, fields: FIELDS, actions: ACTIONS, ui: UI };
+pub(super) static MESSAGES: Messages =
+    Messages { lang: Lang::En, fields: FIELDS, actions: ACTIONS, ui: UI, cli: CLI, errors: ERRORS };
 
 const FIELDS: FieldNames = FieldNames {
     number: "No.",

@@ -10,8 +10,10 @@
 )]
 
 mod architecture;
+mod cli;
 mod dataset;
 mod golden;
 mod readme;
+mod run;
 mod screen;
 mod sessions;
