@@ -15,7 +15,9 @@
 
 pub mod app;
 pub mod catalog;
+pub mod cli;
 pub mod dataset;
+pub mod error;
 pub mod i18n;
 pub mod keymap;
 pub mod search;

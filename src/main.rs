@@ -1,10 +1,28 @@
-//! The thin binary.
-fn main() {
-    let c = zimao::dataset::embedded().unwrap_or_else(|_| std::process::exit(2));
-    let o = zimao::tui::Options {
-        catalog: &c,
-        messages: zimao::i18n::Lang::Zh.messages(),
-        start: zimao::app::Start::default(),
+//! The thin binary: arguments in, exit code out.
+
+use std::process::ExitCode;
+
+use zimao::app::{Start, Theme};
+use zimao::cli::{self, ExploreOptions, Invocation};
+use zimao::error::{Error, Task};
+use zimao::tui;
+
+fn main() -> ExitCode {
+    ExitCode::from(match cli::run(std::env::args_os()) {
+        Invocation::Done(code) => code,
+        Invocation::Explore(options) => explore(&options),
+    })
+}
+
+fn explore(options: &ExploreOptions) -> u8 {
+    let background = std::env::var("COLORFGBG").ok();
+    let start = Start {
+        query: options.query.clone(),
+        item: options.item.and_then(|id| options.catalog.find(id)),
+        grouping: options.group.unwrap_or_default(),
+        theme: Theme::choose(options.color, background.as_deref()),
+        ascii: options.ascii,
     };
-    std::process::exit(zimao::tui::run(&o).map_or(2, i32::from));
+    let explorer = tui::Options { catalog: &options.catalog, messages: options.lang.messages(), start };
+    tui::run(&explorer).unwrap_or_else(|cause| cli::report(&Error::Io { task: Task::Terminal, cause }, options.lang))
 }

@@ -33,6 +33,12 @@ impl Area {
             && (self.y..self.y.saturating_add(self.height)).contains(&y)
     }
 
+    /// All but the last column, which a scrollbar may need.
+    #[must_use]
+    pub fn without_last_column(self) -> Self {
+        Self { width: self.width.saturating_sub(1), ..self }
+    }
+
     fn row(self, y: u16) -> Self {
         Self { y: self.y + y, height: 1, ..self }
     }
@@ -67,7 +73,7 @@ pub struct Layout {
 
 impl Layout {
     /// Lays out a terminal of `width` × `height` cells. `ratio` is the tree's share of
-    /// the width in percent; `details_alone` says which pane is shown where there is
+    /// the width in thousandths; `details_alone` says which pane is shown where there is
     /// room for one only.
     #[must_use]
     pub fn new(width: u16, height: u16, ratio: u16, details_alone: bool) -> Self {
@@ -109,7 +115,7 @@ impl Layout {
     }
 
     fn two_panes(self, ratio: u16) -> Self {
-        let wanted = u32::from(self.screen.width) * u32::from(ratio) / 100;
+        let wanted = (u32::from(self.screen.width) * u32::from(ratio) + 500) / 1000;
         let most = self.screen.width - LEAST_PANE - 1;
         let tree_width = u16::try_from(wanted).unwrap_or(most).clamp(LEAST_PANE, most);
         let (tree_head, tree) = split_head(Area { width: tree_width, ..self.body }, self.screen.height);
@@ -133,7 +139,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_part_leaves_the_screen_and_no_two_shown_ones_overlap(
-            width in 0_u16..300, height in 0_u16..100, ratio in 0_u16..200, alone: bool
+            width in 0_u16..300, height in 0_u16..100, ratio in 0_u16..2000, alone: bool
         ) {
             let layout = Layout::new(width, height, ratio, alone);
             let mut parts = vec![layout.bar, layout.hints, layout.divider];

@@ -71,8 +71,10 @@ impl Setter<'_> {
         self.paragraph(&mut page, &[], &[content]);
         self.remarks(&mut page, item);
         let related = page.lines.len();
-        self.related(&mut page, self.messages.ui.same_domain, &self.catalog.same_domain(at));
-        self.related(&mut page, self.messages.ui.same_units, &self.catalog.same_units(at));
+        let ui = &self.messages.ui;
+        let same_domain = if item.domain.is_some() { ui.same_domain } else { ui.same_area };
+        self.related(&mut page, same_domain, &self.catalog.same_domain(at));
+        self.related(&mut page, ui.same_units, &self.catalog.same_units(at));
         // Related items stand at the foot of the pane, where the eye finds them again from
         // item to item, and little has to be drawn anew.
         let free = self.height.saturating_sub(page.lines.len());

@@ -52,7 +52,7 @@ impl App<'_> {
 
     fn drag(&mut self, x: u16) {
         let width = u32::from(self.layout.screen.width).max(1);
-        self.ratio = u16::try_from((u32::from(x) * 100 + width / 2) / width).unwrap_or(100);
+        self.ratio = u16::try_from((u32::from(x) * 1000 + width / 2) / width).unwrap_or(1000);
         self.relayout();
     }
 

@@ -23,6 +23,20 @@ pub enum Theme {
     Plain,
 }
 
+impl Theme {
+    /// The theme to open with: none without colour, else the one for the background that
+    /// `COLORFGBG` tells of (`0;15` is black on white), else dark.
+    #[must_use]
+    pub fn choose(color: bool, colorfgbg: Option<&str>) -> Self {
+        let background = colorfgbg.and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok());
+        match (color, background) {
+            (false, _) => Self::Plain,
+            (true, Some(7 | 9..=15)) => Self::Light,
+            (true, _) => Self::Dark,
+        }
+    }
+}
+
 /// One of the two panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
@@ -48,8 +62,8 @@ pub struct Start {
     pub ascii: bool,
 }
 
-/// The tree's share of the width in percent, at the start.
-const RATIO: u16 = 42;
+/// The tree's share of the width in thousandths, at the start.
+const RATIO: u16 = 420;
 
 /// Whose the mouse is, and what it holds.
 #[derive(Clone, Copy, Debug)]
@@ -393,5 +407,21 @@ impl<'a> App<'a> {
     #[must_use]
     pub fn ellipsis(&self) -> &'static str {
         if self.ascii { "..." } else { "…" }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_theme_follows_what_the_terminal_says_of_itself() {
+        assert_eq!(Theme::choose(true, None), Theme::Dark);
+        assert_eq!(Theme::choose(true, Some("0;15")), Theme::Light);
+        assert_eq!(Theme::choose(true, Some("0;default;15")), Theme::Light);
+        assert_eq!(Theme::choose(true, Some("15;0")), Theme::Dark);
+        assert_eq!(Theme::choose(true, Some("12;8")), Theme::Dark);
+        assert_eq!(Theme::choose(true, Some("nonsense")), Theme::Dark);
+        assert_eq!(Theme::choose(false, Some("0;15")), Theme::Plain);
     }
 }

@@ -134,7 +134,8 @@ impl Tree {
     pub(super) fn set_height(&mut self, height: usize) {
         if self.height != height {
             self.height = height;
-            self.window.go_in_place(self.window.cursor, self.rows.len(), height);
+            self.window.go(self.window.cursor, self.rows.len(), height);
+            self.window.fit(self.rows.len(), height);
         }
     }
 

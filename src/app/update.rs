@@ -8,8 +8,8 @@ use crate::catalog::ItemIndex;
 
 /// Lines the details scroll at a time from the tree.
 const SCROLL: isize = 3;
-/// Percent of the width the divider moves at a time.
-const WIDEN: i16 = 4;
+/// Thousandths of the width the divider moves at a time.
+const WIDEN: i16 = 40;
 
 impl App<'_> {
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
@@ -76,10 +76,12 @@ impl App<'_> {
     }
 
     fn travel(&mut self, step: Step) {
-        match self.context() {
-            Context::Tree | Context::Query => self.in_tree(|app| app.tree.step(step)),
-            Context::Details => self.scroll_details(step),
-            Context::Help | Context::HelpQuery => {
+        match (self.context(), step) {
+            // From the bar one goes from hit to hit.
+            (Context::Query, Step::Lines(lines)) => self.in_tree(|app| _ = app.tree.step_item(lines > 0)),
+            (Context::Tree | Context::Query, _) => self.in_tree(|app| app.tree.step(step)),
+            (Context::Details, _) => self.scroll_details(step),
+            (Context::Help | Context::HelpQuery, _) => {
                 let height = self.help_height();
                 if let Some(help) = &mut self.help {
                     help.scroll(step, height);
@@ -138,7 +140,7 @@ impl App<'_> {
     }
 
     fn widen(&mut self, by: i16) {
-        self.ratio = self.ratio.saturating_add_signed(by).clamp(10, 90);
+        self.ratio = self.ratio.saturating_add_signed(by).clamp(100, 900);
         self.relayout();
     }
 
@@ -237,7 +239,13 @@ impl App<'_> {
             Theme::Dark => Theme::Light,
             Theme::Light => Theme::Dark,
         };
-        self.message = Some((self.messages.ui.theme)(self.theme).to_owned());
+        let ui = &self.messages.ui;
+        let name = match self.theme {
+            Theme::Dark => ui.theme_dark,
+            Theme::Light => ui.theme_light,
+            Theme::Plain => ui.theme_plain,
+        };
+        self.message = Some(name.to_owned());
     }
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {

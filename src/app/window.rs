@@ -51,16 +51,15 @@ impl Window {
     pub fn go(&mut self, line: usize, len: usize, height: usize) {
         self.cursor = line.min(len.saturating_sub(1));
         self.reveal(height);
-        self.fit(len, height);
     }
 
-    /// Puts the cursor on a line and leaves it on the screen row it was on.
+    /// Puts the cursor on a line and leaves it on the screen row it was on, even where
+    /// that leaves rows after the last line empty.
     pub fn go_in_place(&mut self, line: usize, len: usize, height: usize) {
         let row = self.cursor.saturating_sub(self.offset);
         self.cursor = line.min(len.saturating_sub(1));
         self.offset = self.cursor.saturating_sub(row);
         self.reveal(height);
-        self.fit(len, height);
     }
 
     /// Moves the view and leaves the cursor.
@@ -105,8 +104,8 @@ mod tests {
     fn an_empty_list_and_a_view_of_no_rows_are_survived() {
         let mut window = Window { cursor: 7, offset: 5 };
         for step in [Step::Lines(1), Step::HalfPages(-2), Step::Bottom, Step::Top] {
-            window.step(step, 0, 0);
             window.scroll(step, 0, 0);
+            window.step(step, 0, 0);
             assert_eq!(window, Window::default());
         }
     }

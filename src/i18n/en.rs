@@ -1,10 +1,11 @@
 //! English.
 
-use super::{ActionNames, FieldNames, Lang, Messages, Ui};
-use crate::app::{Context, Theme};
+use super::en_cli::{CLI, ERRORS};
+use super::{ActionNames, ContextNames, FieldNames, Lang, Messages, Ui};
 use crate::catalog::Grouping;
 
-pub(super) static MESSAGES: Messages = Messages { lang: Lang::En, fields: FIELDS, actions: ACTIONS, ui: UI };
+pub(super) static MESSAGES: Messages =
+    Messages { lang: Lang::En, fields: FIELDS, actions: ACTIONS, ui: UI, cli: CLI, errors: ERRORS };
 
 const FIELDS: FieldNames = FieldNames {
     number: "No.",
@@ -15,7 +16,7 @@ const FIELDS: FieldNames = FieldNames {
     content: "Content",
     document: "Document",
     section: "Part",
-    no_domain: "none (specific areas)",
+    no_domain: "none: for a specific area",
     derived: "Derived",
     joined: "Joined",
     editorial: "Remark",
@@ -80,25 +81,24 @@ const UI: Ui = Ui {
     items: |count| if count == 1 { "1 item".to_owned() } else { format!("{count} items") },
     item_of: |number, count| format!("Item {number} of {count}"),
     same_domain: "Same domain",
+    same_area: "Same area",
     same_units: "Same units",
     more: |count| format!("{count} more"),
     too_small: |width, height| format!("needs {width}×{height} or more"),
     help: "Help",
     help_placeholder: "filter keys and actions",
     help_no_match: "no key or action matches",
-    context: |context| match context {
-        Context::Tree => "Tree",
-        Context::Details => "Details",
-        Context::Query => "Search bar",
-        Context::Help => "Help",
-        Context::HelpQuery => "Help filter",
+    contexts: ContextNames {
+        tree: "Tree",
+        details: "Details",
+        query: "Search bar",
+        help: "Help",
+        help_query: "Help filter",
     },
     no_query: "no query yet: press / to search",
     mouse_off: "the terminal has the mouse: select text with it",
     mouse_on: "the mouse is taken again",
-    theme: |theme| match theme {
-        Theme::Dark => "dark theme",
-        Theme::Light => "light theme",
-        Theme::Plain => "NO_COLOR is set: no colours",
-    },
+    theme_dark: "dark theme",
+    theme_light: "light theme",
+    theme_plain: "NO_COLOR is set: no colours",
 };

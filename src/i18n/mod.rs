@@ -1,11 +1,15 @@
 //! Every text of the program in every language. A language is a constant of
 //! [`Messages`]: a text that is missing does not compile.
 
+mod cli;
 mod en;
+mod en_cli;
 mod ui;
 mod zh;
+mod zh_cli;
 
-pub use ui::{ActionNames, FieldNames, Ui};
+pub use cli::{CliTexts, CommandTexts, ErrorTexts, HelpTexts, OptionTexts, ValueNames};
+pub use ui::{ActionNames, ContextNames, FieldNames, Ui};
 
 use crate::catalog::{Field, ProvenanceKind};
 
@@ -54,6 +58,10 @@ pub struct Messages {
     pub actions: ActionNames,
     /// The explorer's other texts.
     pub ui: Ui,
+    /// The command line's texts.
+    pub cli: CliTexts,
+    /// What can go wrong.
+    pub errors: ErrorTexts,
 }
 
 impl Messages {

@@ -1,6 +1,5 @@
 //! The texts of the explorer, and of the fields shown there and on the command line.
 
-use crate::app::{Context, Theme};
 use crate::catalog::Grouping;
 
 /// Names of the fields of an item, and of remarks on them.
@@ -72,6 +71,17 @@ pub struct ActionNames {
     pub interrupt: &'static str,
 }
 
+/// Names of the places where keys hold.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each is the name of the place it is called after")]
+pub struct ContextNames {
+    pub tree: &'static str,
+    pub details: &'static str,
+    pub query: &'static str,
+    pub help: &'static str,
+    pub help_query: &'static str,
+}
+
 /// The other texts of the explorer.
 #[derive(Debug)]
 pub struct Ui {
@@ -89,6 +99,8 @@ pub struct Ui {
     pub item_of: fn(number: u32, count: usize) -> String,
     /// Heading of the related items of the same domain.
     pub same_domain: &'static str,
+    /// Heading of the related items of the same specific area.
+    pub same_area: &'static str,
     /// Heading of the related items of the same units.
     pub same_units: &'static str,
     /// So many more are not listed.
@@ -101,14 +113,18 @@ pub struct Ui {
     pub help_placeholder: &'static str,
     /// No key of the help matches the filter.
     pub help_no_match: &'static str,
-    /// Name of a context of keys.
-    pub context: fn(Context) -> &'static str,
+    /// Names of the places where keys hold.
+    pub contexts: ContextNames,
     /// n was pressed without a query.
     pub no_query: &'static str,
     /// The mouse was given back to the terminal.
     pub mouse_off: &'static str,
     /// The mouse was taken again.
     pub mouse_on: &'static str,
-    /// The theme was changed.
-    pub theme: fn(Theme) -> &'static str,
+    /// The theme was changed to one for a dark background.
+    pub theme_dark: &'static str,
+    /// The theme was changed to one for a light background.
+    pub theme_light: &'static str,
+    /// There are no colours to change.
+    pub theme_plain: &'static str,
 }

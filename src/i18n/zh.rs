@@ -1,10 +1,11 @@
 //! 中文。
 
-use super::{ActionNames, FieldNames, Lang, Messages, Ui};
-use crate::app::{Context, Theme};
+use super::zh_cli::{CLI, ERRORS};
+use super::{ActionNames, ContextNames, FieldNames, Lang, Messages, Ui};
 use crate::catalog::Grouping;
 
-pub(super) static MESSAGES: Messages = Messages { lang: Lang::Zh, fields: FIELDS, actions: ACTIONS, ui: UI };
+pub(super) static MESSAGES: Messages =
+    Messages { lang: Lang::Zh, fields: FIELDS, actions: ACTIONS, ui: UI, cli: CLI, errors: ERRORS };
 
 const FIELDS: FieldNames = FieldNames {
     number: "序号",
@@ -15,7 +16,7 @@ const FIELDS: FieldNames = FieldNames {
     content: "主要内容",
     document: "文号",
     section: "通知位置",
-    no_domain: "无（特定区域事项）",
+    no_domain: "无，属特定区域事项",
     derived: "推定",
     joined: "接合",
     editorial: "按语",
@@ -80,25 +81,20 @@ const UI: Ui = Ui {
     items: |count| format!("{count} 项"),
     item_of: |number, count| format!("第 {number} 项，共 {count} 项"),
     same_domain: "同领域事项",
+    same_area: "同区域事项",
     same_units: "同单位事项",
     more: |count| format!("另有 {count} 项"),
     too_small: |width, height| format!("终端太小，至少需 {width}×{height}"),
     help: "帮助",
     help_placeholder: "筛选按键和功能",
     help_no_match: "没有匹配的按键或功能",
-    context: |context| match context {
-        Context::Tree => "目录",
-        Context::Details => "详情",
-        Context::Query => "搜索栏",
-        Context::Help => "帮助",
-        Context::HelpQuery => "帮助筛选",
+    contexts: ContextNames {
+        tree: "目录", details: "详情", query: "搜索栏", help: "帮助", help_query: "帮助筛选"
     },
     no_query: "还没有搜索词：按 / 搜索",
     mouse_off: "鼠标已交还终端，可用它选取文字",
     mouse_on: "鼠标已收回",
-    theme: |theme| match theme {
-        Theme::Dark => "深色配色",
-        Theme::Light => "浅色配色",
-        Theme::Plain => "已设 NO_COLOR，不用颜色",
-    },
+    theme_dark: "深色配色",
+    theme_light: "浅色配色",
+    theme_plain: "已设 NO_COLOR，不用颜色",
 };

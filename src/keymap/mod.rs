@@ -82,7 +82,7 @@ pub fn help_entries(messages: &Messages, notation: Notation) -> Vec<HelpEntry> {
     let mut entries = Vec::new();
     for row in TABLE {
         for (contexts, keys) in row.at {
-            let places: Vec<&str> = contexts.iter().map(|context| (messages.ui.context)(*context)).collect();
+            let places: Vec<&str> = contexts.iter().map(|context| place(*context, messages)).collect();
             let keys: Vec<String> = Key::parse_all(keys).iter().map(|key| key.label(notation)).collect();
             entries.push(HelpEntry {
                 place: places.join(if messages.lang == Lang::Zh { "、" } else { ", " }),
@@ -92,6 +92,17 @@ pub fn help_entries(messages: &Messages, notation: Notation) -> Vec<HelpEntry> {
         }
     }
     entries
+}
+
+fn place(context: Context, messages: &Messages) -> &'static str {
+    let names = &messages.ui.contexts;
+    match context {
+        Context::Tree => names.tree,
+        Context::Details => names.details,
+        Context::Query => names.query,
+        Context::Help => names.help,
+        Context::HelpQuery => names.help_query,
+    }
 }
 
 /// The table of keys for the README, in Markdown.

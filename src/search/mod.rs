@@ -108,6 +108,10 @@ const WHOLE: i64 = 100;
 
 /// The term as it stands in the text, everywhere it stands.
 fn contiguous(term: &query::Term, folded: &str) -> Option<Found> {
+    // The search below prepares the term first, at a cost of its length for every text.
+    if term.text().len() > folded.len() {
+        return None;
+    }
     let mut spans = Vec::new();
     let (mut chars, mut from) = (0, 0);
     for (at, matched) in folded.match_indices(term.text()) {

@@ -295,6 +295,7 @@ impl<W: Write> RatatuiBackend for Backend<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::paint::Pen;
     use ratatui::Terminal;
 
     /// What is written when `before` becomes `after`.
@@ -304,8 +305,9 @@ mod tests {
         for lines in [before, after] {
             terminal.backend_mut().sink.clear();
             let draw = |frame: &mut ratatui::Frame<'_>| {
-                for (y, line) in (0..).zip(lines) {
-                    frame.buffer_mut().set_string(0, y, line, ratatui::style::Style::new());
+                let area = crate::app::Area { x: 0, y: 0, width: 20, height: rows };
+                for (row, line) in (0..).zip(lines) {
+                    Pen::new(frame.buffer_mut(), area, row).write(line, ratatui::style::Style::new());
                 }
             };
             terminal.draw(draw).unwrap();
@@ -322,7 +324,7 @@ mod tests {
     #[test]
     fn what_did_not_change_is_not_written() {
         assert_eq!(written(&["海关公证"], &["海关公证"]), "");
-        assert_eq!(written(&["海关公证"], &["海关司证"]), "{␛[1;5H司}");
+        assert_eq!(written(&["海关公证"], &["海关司证"]), "{␛[5G司}");
     }
 
     #[test]
@@ -332,8 +334,8 @@ mod tests {
 
     #[test]
     fn long_blanks_are_erased_and_short_ones_written() {
-        assert_eq!(written(&["海关公证电子"], &[""]), "{␛[1;1H␛[12X}");
-        assert_eq!(written(&["海关公证电子送达系统"], &["海"]), "{␛[1;3H␛[K}");
-        assert_eq!(written(&["海关"], &[""]), "{␛[1;1H    }");
+        assert_eq!(written(&["海关公证电子"], &[""]), "{␛[1G␛[12X}");
+        assert_eq!(written(&["海关公证电子送达系统"], &["海"]), "{␛[3G␛[K}");
+        assert_eq!(written(&["海关"], &[""]), "{␛[1G    }");
     }
 }

@@ -20,8 +20,9 @@ pub(super) struct Pen<'a> {
 impl<'a> Pen<'a> {
     /// At the start of row `row` of an area.
     pub(super) fn new(buffer: &'a mut Buffer, area: Area, row: u16) -> Self {
-        let inside = row < area.height;
-        let end = if inside { area.x + area.width } else { area.x };
+        // Whatever the layout says, nothing is written outside the buffer.
+        let inside = row < area.height && area.y + row < buffer.area.height;
+        let end = if inside { (area.x + area.width).min(buffer.area.width).max(area.x) } else { area.x };
         Self { buffer, x: area.x, y: area.y + row, end, last: None }
     }
 

@@ -181,12 +181,12 @@ impl View<'_> {
         let spans: Vec<_> = marks.map(|mark| mark.span).collect();
         let room = pen.room().saturating_sub(1);
         let shown = crate::typeset::truncate(&node.label, room, self.app.ellipsis());
+        let mut title = node.label.chars();
         for (index, c) in shown.chars().enumerate() {
             // A cut title ends in the ellipsis, which is no character of it.
-            let of_title = node.label.chars().nth(index) == Some(c);
+            let of_title = title.next() == Some(c);
             let marked = of_title && spans.iter().any(|span| (span.start..span.end).contains(&index));
-            let style = if marked { base.patch(self.styles.mark) } else { base };
-            pen.write(c.encode_utf8(&mut [0; 4]), style);
+            pen.write(c.encode_utf8(&mut [0; 4]), if marked { base.patch(self.styles.mark) } else { base });
         }
         pen.end_with("", base, base);
     }
@@ -210,8 +210,9 @@ impl View<'_> {
         let app = self.app;
         let area = app.layout.details;
         let lines = app.page.lines.iter().skip(app.details.offset).take(usize::from(area.height));
+        let text = area.without_last_column();
         for (row, line) in (0..).zip(lines) {
-            self.line(&mut Pen::new(buffer, area, row), line);
+            self.line(&mut Pen::new(buffer, text, row), line);
         }
         self.scrollbar(buffer, area, app.page.lines.len(), app.details.offset);
     }
@@ -234,7 +235,8 @@ impl View<'_> {
         if lines <= height || area.width == 0 {
             return;
         }
-        let column = Rect { x: area.x + area.width - 1, y: area.y, width: 1, height: area.height };
+        let column =
+            Rect { x: area.x + area.width - 1, y: area.y, width: 1, height: area.height }.intersection(buffer.area);
         let mut state = ScrollbarState::new(lines - height + 1).position(offset).viewport_content_length(height);
         let bar = Scrollbar::new(ScrollbarOrientation::VerticalRight).begin_symbol(None).end_symbol(None);
         let thumb = if self.app.ascii { "#" } else { " " };
@@ -254,10 +256,10 @@ impl View<'_> {
         let (keys, names) = (widest(|entry| &entry.keys), widest(|entry| &entry.name));
         let shown = help.shown.iter().skip(help.offset()).take(usize::from(area.height));
         for (row, entry) in (0..).zip(shown.filter_map(|&at| app.help_entries.get(at))) {
-            let mut pen = Pen::new(buffer, area, row);
+            let mut pen = Pen::new(buffer, area.without_last_column(), row);
             pen.skip(1, self.styles.text).write(&pad(&entry.keys, keys + 2), self.styles.heading);
             pen.write(&pad(&entry.name, names + 2), self.styles.text);
-            let room = pen.room().saturating_sub(1);
+            let room = pen.room();
             pen.write_cut(&entry.place, room, app.ellipsis(), self.styles.dim);
         }
         self.scrollbar(buffer, area, help.shown.len(), help.offset());

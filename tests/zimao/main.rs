@@ -1,10 +1,20 @@
-//! The program as its users meet it: one integration crate, a module a matter.
+//! The tests of the whole: the dataset against its source, sessions of the explorer in
+//! process, the command line, and the real binary in a real pseudo-terminal.
 
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     reason = "a test that meets what it does not expect has to fail"
 )]
 
+mod architecture;
+mod cli;
+mod dataset;
+mod golden;
 mod pty;
+mod readme;
+mod run;
+mod screen;
+mod sessions;

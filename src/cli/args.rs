@@ -1,0 +1,169 @@
+//! The arguments there are, as clap reads them. Its own English never shows: help is
+//! laid out in `help`, errors are worded in `usage`.
+
+use std::ffi::{OsStr, OsString};
+
+use clap::builder::PossibleValuesParser;
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use super::output::Format;
+use super::page::Color;
+use super::{filter, help, usage};
+use crate::catalog::Grouping;
+use crate::error::Error;
+use crate::i18n::{CliTexts, Lang, Messages};
+
+/// The commands, in the order of the help.
+pub(super) const COMMANDS: [&str; 5] = ["list", "show", "search", "notice", "help"];
+
+/// The options that say where the explorer opens.
+pub(super) const EXPLORER: [&str; 3] = ["query", "item", "group"];
+
+/// What the arguments come to.
+pub(super) enum Parsed {
+    /// Something to do.
+    Matches(ArgMatches),
+    /// Help or the version, to be shown.
+    Text(String),
+}
+
+/// The language, before anything else is read: errors and help need it.
+pub(super) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lang {
+    let mut chosen = None;
+    let mut args = args.iter().skip(1).map(OsString::as_os_str).take_while(|arg| *arg != "--");
+    while let Some(arg) = args.next() {
+        let value = if arg == "--lang" { args.next() } else { value_of_lang(arg) };
+        chosen = value.and_then(OsStr::to_str).or(chosen);
+    }
+    match chosen {
+        Some("zh") => Lang::Zh,
+        Some("en") => Lang::En,
+        _ => Lang::of_locale(variable),
+    }
+}
+
+fn value_of_lang(arg: &OsStr) -> Option<&OsStr> {
+    arg.to_str()?.strip_prefix("--lang=").map(OsStr::new)
+}
+
+/// Reads the arguments.
+pub(super) fn parse(args: Vec<OsString>, messages: &Messages) -> Result<Parsed, Error> {
+    // A command can only run where its name stands: the others cost nothing.
+    let named = |name: &str| args.iter().skip(1).any(|arg| arg == name);
+    match command(&messages.cli, named).try_get_matches_from(&args) {
+        Ok(matches) => match matches.subcommand() {
+            Some(("help", topic)) => help_on(topic, messages),
+            _ => Ok(Parsed::Matches(matches)),
+        },
+        // Only a run that shows help pays for laying it out: the arguments are read again.
+        Err(error) if error.kind() == ErrorKind::DisplayHelp => Ok(Parsed::Text(help_for(args, messages))),
+        Err(error) if error.kind() == ErrorKind::DisplayVersion => {
+            Ok(Parsed::Text(format!("zimao {}\n", env!("CARGO_PKG_VERSION"))))
+        }
+        Err(error) => {
+            let command = COMMANDS.into_iter().find(|name| named(name));
+            Err(usage::of(&error, command).into())
+        }
+    }
+}
+
+fn help_on(topic: &ArgMatches, messages: &Messages) -> Result<Parsed, Error> {
+    let topic = topic.get_one::<String>("topic").map_or("help", String::as_str);
+    if !COMMANDS.contains(&topic) {
+        return Err(usage::unknown_command(topic, None).into());
+    }
+    // The help on help is that of the program.
+    let topic = (topic != "help").then_some(topic);
+    let args = ["zimao"].into_iter().chain(topic).chain(["--help"]).map(OsString::from).collect();
+    Ok(Parsed::Text(help_for(args, messages)))
+}
+
+fn help_for(args: Vec<OsString>, messages: &Messages) -> String {
+    match help::with_help(command(&messages.cli, |_| true), &messages.cli).try_get_matches_from(args) {
+        Err(error) => error.render().to_string(),
+        Ok(_) => String::new(),
+    }
+}
+
+/// The arguments there are; of the commands only those `wanted` have their own.
+fn command(texts: &CliTexts, wanted: impl Fn(&str) -> bool) -> Command {
+    let (options, values) = (&texts.options, &texts.values);
+    Command::new("zimao")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .args_override_self(true)
+        .args([
+            option("query", values.text, options.query),
+            option("item", values.id, options.item),
+            words("group", grouping_words(), options.arrange),
+            words("lang", ["zh", "en", "auto"], options.lang).global(true),
+            words("color", Color::ALL.map(Color::word), options.color).global(true),
+            Arg::new("ascii").long("ascii").action(ArgAction::SetTrue).help(options.ascii).global(true),
+            Arg::new("help").short('h').long("help").action(ArgAction::Help).help(options.help).global(true),
+            Arg::new("version").short('V').long("version").action(ArgAction::Version).help(options.version),
+        ])
+        .subcommands(COMMANDS.map(|name| if wanted(name) { subcommand(name, texts) } else { Command::new(name) }))
+}
+
+fn subcommand(name: &'static str, texts: &CliTexts) -> Command {
+    let (commands, options, values) = (&texts.commands, &texts.options, &texts.values);
+    let command = Command::new(name);
+    match name {
+        "list" => (command.about(commands.list).args(filter::args(texts)))
+            .arg(words("group", grouping_words(), options.group))
+            .arg(format_arg(texts)),
+        "show" => (command.about(commands.show))
+            .arg(positional("ids", values.id, options.ids).num_args(0..))
+            .arg(format_arg(texts)),
+        "search" => (command.about(commands.search))
+            .arg(positional("words", values.word, options.words).num_args(0..))
+            .arg(option("limit", values.number, options.limit).value_parser(clap::value_parser!(u32).range(1..)))
+            .args(filter::args(texts))
+            .arg(format_arg(texts)),
+        "notice" => command.about(commands.notice).arg(format_arg(texts)),
+        _ => command.about(commands.help).arg(positional("topic", values.command, options.topic)),
+    }
+}
+
+fn format_arg(texts: &CliTexts) -> Arg {
+    words("format", Format::ALL.map(Format::word), texts.options.format).value_name(texts.values.format)
+}
+
+/// An option that takes a value.
+pub(super) fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help)
+}
+
+/// An option that takes one of a few words, which its help lists.
+fn words<const N: usize>(name: &'static str, words: [&'static str; N], help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(words.join("|")).value_parser(PossibleValuesParser::new(words)).help(help)
+}
+
+fn positional(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).value_name(value).help(help)
+}
+
+fn grouping_words() -> [&'static str; Grouping::ALL.len()] {
+    Grouping::ALL.map(Grouping::word)
+}
+
+/// The grouping asked for.
+pub(super) fn grouping(matches: &ArgMatches) -> Option<Grouping> {
+    let word = matches.get_one::<String>("group")?;
+    Grouping::ALL.into_iter().find(|grouping| grouping.word() == word)
+}
+
+/// The format asked for.
+pub(super) fn format(matches: &ArgMatches) -> Format {
+    let word = matches.get_one::<String>("format").map_or("text", String::as_str);
+    Format::ALL.into_iter().find(|format| format.word() == word).unwrap_or(Format::Text)
+}
+
+/// The use of colour asked for.
+pub(super) fn color(matches: &ArgMatches) -> Color {
+    let word = matches.get_one::<String>("color").map_or("auto", String::as_str);
+    Color::ALL.into_iter().find(|color| color.word() == word).unwrap_or(Color::Auto)
+}

@@ -1,0 +1,130 @@
+//! The help, laid out by display width: Chinese is two columns a character, which clap
+//! does not know.
+
+use clap::{Arg, Command};
+
+use super::page::columns;
+use crate::i18n::CliTexts;
+use crate::typeset::{pad, width, wrap};
+
+/// Columns of the help where the output has no width, and where it is wider.
+const WIDEST: usize = 100;
+
+/// Columns the descriptions keep, however long the options are.
+const NARROWEST: usize = 16;
+
+/// The command with our help in the place of clap's, its subcommands too.
+pub(super) fn with_help(command: Command, texts: &CliTexts) -> Command {
+    let terminal = std::io::IsTerminal::is_terminal(&std::io::stdout());
+    let columns = columns(terminal).map_or(WIDEST, |columns| columns.min(WIDEST));
+    let root = command.clone();
+    let own = program(&root, texts, columns);
+    command.override_help(own).mut_subcommands(|sub| {
+        let help = subcommand(&root, &sub, texts, columns);
+        sub.override_help(help)
+    })
+}
+
+fn program(root: &Command, texts: &CliTexts, columns: usize) -> String {
+    let mut help = Help { out: String::new(), columns };
+    help.paragraph(texts.help.about);
+    help.usage(&format!("zimao {} {}", texts.values.options, texts.values.command), texts);
+    let rows = root.get_subcommands().map(|sub| (sub.get_name().to_owned(), about(sub)));
+    help.section(texts.help.commands, rows.collect());
+    let (global, explorer): (Vec<&Arg>, _) = root.get_arguments().partition(|arg| is_global(arg));
+    help.section(texts.help.explorer, explorer.into_iter().map(row).collect());
+    help.section(texts.help.global, global.into_iter().map(row).collect());
+    help.notes(texts.help.notes);
+    help.out
+}
+
+fn subcommand(root: &Command, sub: &Command, texts: &CliTexts, columns: usize) -> String {
+    let mut help = Help { out: String::new(), columns };
+    help.paragraph(&about(sub));
+    let positionals = sub.get_positionals().map(placeholder).collect::<Vec<_>>();
+    let usage = [format!("zimao {} {}", sub.get_name(), texts.values.options)];
+    help.usage(&usage.into_iter().chain(positionals).collect::<Vec<_>>().join(" "), texts);
+    help.section(texts.help.arguments, sub.get_positionals().map(row).collect());
+    help.section(texts.help.options, sub.get_opts().map(row).collect());
+    help.section(texts.help.global, root.get_arguments().filter(|arg| arg.is_global_set()).map(row).collect());
+    if sub.get_opts().any(|arg| arg.get_id() == "unit") {
+        help.notes(texts.help.filter_notes);
+    }
+    help.out
+}
+
+/// Whether an option stands with those that go with everything.
+fn is_global(arg: &Arg) -> bool {
+    arg.is_global_set() || arg.get_id() == "version"
+}
+
+fn about(command: &Command) -> String {
+    command.get_about().map(ToString::to_string).unwrap_or_default()
+}
+
+/// An argument and what it does.
+fn row(arg: &Arg) -> (String, String) {
+    let mut left = match arg.get_short() {
+        Some(short) => format!("-{short}, "),
+        None if arg.is_positional() => String::new(),
+        None => " ".repeat(4),
+    };
+    if let Some(long) = arg.get_long() {
+        left.extend(["--", long]);
+    }
+    if arg.is_positional() {
+        left += &placeholder(arg);
+    } else if arg.get_action().takes_values() {
+        left.extend([" ", &placeholder(arg)]);
+    }
+    (left, arg.get_help().map(ToString::to_string).unwrap_or_default())
+}
+
+/// What stands for the value of an argument: `ID…`.
+fn placeholder(arg: &Arg) -> String {
+    let name = arg.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
+    let more = if arg.get_num_args().is_some_and(|range| range.max_values() > 1) { "…" } else { "" };
+    format!("{name}{more}")
+}
+
+struct Help {
+    out: String,
+    columns: usize,
+}
+
+impl Help {
+    fn paragraph(&mut self, text: &str) {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        for line in wrap(text, self.columns) {
+            self.out += &line.of(text);
+            self.out.push('\n');
+        }
+    }
+
+    fn usage(&mut self, usage: &str, texts: &CliTexts) {
+        self.paragraph(&format!("{}{usage}", texts.help.usage));
+    }
+
+    fn notes(&mut self, notes: &[&str]) {
+        for note in notes {
+            self.paragraph(note);
+        }
+    }
+
+    fn section(&mut self, heading: &str, rows: Vec<(String, String)>) {
+        if rows.is_empty() {
+            return;
+        }
+        self.paragraph(heading);
+        let left = rows.iter().map(|(left, _)| width(left)).max().unwrap_or(0);
+        let room = self.columns.saturating_sub(left + 4).max(NARROWEST);
+        for (name, text) in rows {
+            for (at, line) in wrap(&text, room).into_iter().enumerate() {
+                let name = if at == 0 { name.as_str() } else { "" };
+                self.out.extend(["  ", &pad(name, left), "  ", &line.of(&text), "\n"]);
+            }
+        }
+    }
+}

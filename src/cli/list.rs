@@ -1,0 +1,87 @@
+//! `zimao list`: items, one a line.
+
+use clap::ArgMatches;
+
+use super::output::{self, Format};
+use super::page::Page;
+use super::rows::{Line, Row, lay_out};
+use super::{Answer, args, filter, markdown};
+use crate::catalog::{Catalog, Group, Item, ItemIndex, groups};
+use crate::error::Error;
+
+pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Result<Answer, Error> {
+    let chosen = filter::chosen(matches, catalog)?;
+    let outcome = if chosen.is_empty() { Err(Error::NothingLeft) } else { Ok(()) };
+    let groups = args::grouping(matches).map(|grouping| groups(catalog, grouping, &chosen, false));
+    let text = match (args::format(matches), groups) {
+        (Format::Text, Some(groups)) => {
+            let mut lines = Vec::new();
+            under_headings(catalog, &groups, 0, page, &mut lines);
+            lay_out(&lines, page)
+        }
+        (Format::Md, Some(groups)) => markdown_groups(catalog, &groups, 2, page),
+        (format, groups) => {
+            let order = groups.map_or(chosen, |groups| order_of(&groups));
+            flat(format, &items(catalog, &order), page)?
+        }
+    };
+    Ok(Answer { text, outcome })
+}
+
+/// The items at some positions.
+pub(super) fn items<'a>(catalog: &'a Catalog, chosen: &[ItemIndex]) -> Vec<&'a Item> {
+    chosen.iter().filter_map(|&at| catalog.item(at)).collect()
+}
+
+/// Items in a format, without headings.
+pub(super) fn flat(format: Format, items: &[&Item], page: &Page) -> Result<String, Error> {
+    match format {
+        Format::Text => {
+            let lines: Vec<Line> = items.iter().map(|item| Line::Row(0, Row::of(item, &[]))).collect();
+            Ok(lay_out(&lines, page))
+        }
+        Format::Tsv => Ok(output::tsv(items)),
+        Format::Json => output::json(items),
+        Format::Jsonl => output::jsonl(items),
+        Format::Md => Ok(markdown::table(items, page.messages)),
+    }
+}
+
+fn under_headings(catalog: &Catalog, groups: &[Group], depth: usize, page: &Page, lines: &mut Vec<Line>) {
+    for group in groups {
+        lines.push(Line::Heading(depth, (page.messages.cli.counted)(&group.label, group.count())));
+        under_headings(catalog, &group.groups, depth + 1, page, lines);
+        let items = items(catalog, &group.items).into_iter();
+        lines.extend(items.map(|item| Line::Row(depth + 1, Row::of(item, &[]))));
+    }
+}
+
+fn markdown_groups(catalog: &Catalog, groups: &[Group], level: usize, page: &Page) -> String {
+    let mut out = String::new();
+    for group in groups {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        let heading = (page.messages.cli.counted)(&markdown::escape(&group.label), group.count());
+        out.extend([&"#".repeat(level), " ", &heading, "\n\n"]);
+        if !group.items.is_empty() {
+            out += &markdown::table(&items(catalog, &group.items), page.messages);
+        }
+        out += &markdown_groups(catalog, &group.groups, level + 1, page);
+    }
+    out
+}
+
+/// The order in which headings bring items; an item under several comes once.
+fn order_of(groups: &[Group]) -> Vec<ItemIndex> {
+    let mut order = Vec::new();
+    for group in groups {
+        let nested = order_of(&group.groups);
+        for at in nested.into_iter().chain(group.items.iter().copied()) {
+            if !order.contains(&at) {
+                order.push(at);
+            }
+        }
+    }
+    order
+}

@@ -1,0 +1,138 @@
+//! The command line: arguments in, an exit code out, or how to open the explorer.
+//!
+//! One file a command. A command makes its whole answer in memory; it is written in
+//! one piece, so that an error never comes after half an answer.
+
+mod args;
+mod filter;
+mod help;
+mod list;
+mod markdown;
+mod notice;
+mod output;
+mod page;
+mod rows;
+mod search;
+mod show;
+mod usage;
+
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::mem::ManuallyDrop;
+
+use clap::ArgMatches;
+
+use crate::catalog::{Catalog, Grouping, ItemId};
+use crate::dataset;
+use crate::error::{Error, Usage, refuse_without_terminal};
+use crate::i18n::{Lang, Messages};
+use args::Parsed;
+use page::Page;
+
+/// What a command line comes to.
+#[derive(Debug)]
+pub enum Invocation {
+    /// All is done and written; the process ends with this code.
+    Done(u8),
+    /// The explorer is to open. There is a terminal for it.
+    Explore(Box<ExploreOptions>),
+}
+
+/// How the explorer opens.
+#[derive(Debug)]
+pub struct ExploreOptions {
+    /// Language of the interface.
+    pub lang: Lang,
+    /// What to search for at once.
+    pub query: Option<String>,
+    /// The item to go to; the catalog has it.
+    pub item: Option<ItemId>,
+    /// How to group the tree.
+    pub group: Option<Grouping>,
+    /// Whether to draw with ASCII characters only.
+    pub ascii: bool,
+    /// Whether colours are wanted.
+    pub color: bool,
+    /// The notice and its items.
+    pub catalog: Catalog,
+}
+
+/// What a command has to say.
+struct Answer {
+    /// For standard output.
+    text: String,
+    /// Whether something matched; where nothing did, `text` is still a valid answer.
+    outcome: Result<(), Error>,
+}
+
+impl Answer {
+    fn of(text: String) -> Self {
+        Self { text, outcome: Ok(()) }
+    }
+}
+
+/// Does what a command line says, the explorer aside. The first argument is the name
+/// of the program.
+#[must_use]
+pub fn run(args: impl Iterator<Item = OsString>) -> Invocation {
+    let args: Vec<OsString> = args.collect();
+    let lang = args::language(&args, |name| env::var(name).ok());
+    invoke(args, lang).unwrap_or_else(|error| Invocation::Done(report(&error, lang)))
+}
+
+/// Says on standard error what went wrong; gives the exit code.
+#[must_use]
+pub fn report(error: &Error, lang: Lang) -> u8 {
+    let line = format!("zimao: {}\n", error.message(lang.messages()));
+    // Where standard error is gone, the exit code is all that is left to say.
+    let _ = io::stderr().write_all(line.as_bytes());
+    error.exit_code()
+}
+
+fn invoke(args: Vec<OsString>, lang: Lang) -> Result<Invocation, Error> {
+    let matches = match args::parse(args, lang.messages())? {
+        Parsed::Text(text) => {
+            output::write(&text)?;
+            return Ok(Invocation::Done(0));
+        }
+        Parsed::Matches(matches) => matches,
+    };
+    let Some((name, command)) = matches.subcommand() else {
+        return explore(&matches, lang).map(|options| Invocation::Explore(Box::new(options)));
+    };
+    if let Some(option) = args::EXPLORER.into_iter().find(|option| matches.contains_id(option)) {
+        return Err(Usage::NotWithCommand { option: format!("--{option}"), command: name.to_owned() }.into());
+    }
+    let answer = answer(name, command, lang.messages())?;
+    output::write(&answer.text)?;
+    answer.outcome.map(|()| Invocation::Done(0))
+}
+
+fn answer(name: &str, matches: &ArgMatches, messages: &'static Messages) -> Result<Answer, Error> {
+    let page = Page::new(args::color(matches), matches.get_flag("ascii"), messages);
+    // The process ends after the answer: freeing every text would be work for nobody.
+    let catalog = ManuallyDrop::new(dataset::embedded()?);
+    match name {
+        "list" => list::run(matches, &catalog, &page),
+        "show" => show::run(matches, &catalog, &page),
+        "search" => search::run(matches, &catalog, &page),
+        "notice" => notice::run(matches, &catalog, &page),
+        _ => Err(Usage::Other.into()),
+    }
+}
+
+fn explore(matches: &ArgMatches, lang: Lang) -> Result<ExploreOptions, Error> {
+    let catalog = dataset::embedded()?;
+    let item = matches.get_one::<String>("item").map(|id| show::find(&catalog, id)).transpose()?;
+    refuse_without_terminal(io::stdin().is_terminal(), io::stdout().is_terminal(), env::var_os("TERM").as_deref())?;
+    Ok(ExploreOptions {
+        lang,
+        query: matches.get_one("query").cloned(),
+        item: item.map(|item| item.id),
+        group: args::grouping(matches),
+        ascii: matches.get_flag("ascii"),
+        color: page::colored(args::color(matches), true, |name| env::var_os(name)),
+        catalog,
+    })
+}

@@ -1,0 +1,138 @@
+//! `zimao notice`: the notice itself.
+
+use clap::ArgMatches;
+use serde::Serialize;
+
+use super::output::{self, Format, tsv_line};
+use super::page::{Page, Style};
+use super::show::put_paragraph;
+use super::{Answer, args, list, markdown};
+use crate::catalog::{Block, Catalog, Item, Notice};
+use crate::error::Error;
+use crate::typeset::visible;
+
+/// The notice as one object, its items in it.
+#[derive(Serialize)]
+struct Whole<'a> {
+    #[serde(flatten)]
+    notice: &'a Notice,
+    items: &'a [Item],
+}
+
+/// A piece of the notice, in reading order.
+#[derive(Serialize)]
+struct Part<'a> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<u8>,
+    text: &'a str,
+}
+
+impl<'a> Part<'a> {
+    fn of(block: &'a Block) -> Self {
+        match block {
+            Block::Heading { level, text } => Self { kind: "heading", level: Some(*level), text },
+            Block::Paragraph { text } => Self { kind: "paragraph", level: None, text },
+        }
+    }
+}
+
+/// An item among the pieces of the notice.
+#[derive(Serialize)]
+struct ItemPart<'a> {
+    kind: &'static str,
+    #[serde(flatten)]
+    item: &'a Item,
+}
+
+pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Result<Answer, Error> {
+    let Catalog { notice, items } = catalog;
+    let text = match args::format(matches) {
+        Format::Text => text(catalog, page)?,
+        Format::Md => md(catalog, page)?,
+        Format::Tsv => tsv(catalog),
+        Format::Json => output::json(&Whole { notice, items })?,
+        Format::Jsonl => {
+            let items = items.iter().map(|item| ItemPart { kind: "item", item });
+            output::jsonl(parts(notice))? + &output::jsonl(items)?
+        }
+    };
+    Ok(Answer::of(text))
+}
+
+fn parts(notice: &Notice) -> Vec<Part<'_>> {
+    let part = |kind, text| Part { kind, level: None, text };
+    let head = [("title", &notice.title), ("document", &notice.document), ("addressees", &notice.addressees)];
+    let tail = [
+        ("attachment", &notice.attachment),
+        ("signature", &notice.signature),
+        ("date", &notice.date),
+        ("release", &notice.release),
+        ("annex", &notice.annex.title),
+    ];
+    let mut parts: Vec<Part<'_>> = head.into_iter().map(|(kind, text)| part(kind, text)).collect();
+    parts.extend(notice.body.iter().map(Part::of));
+    parts.extend(tail.into_iter().map(|(kind, text)| part(kind, text)));
+    parts
+}
+
+fn text(catalog: &Catalog, page: &Page) -> Result<String, Error> {
+    let mut out = String::new();
+    for part in parts(&catalog.notice) {
+        let heading = matches!(part.kind, "title" | "heading" | "annex");
+        // The document number stands under the title, the date under the signature.
+        if !out.is_empty() && !matches!(part.kind, "document" | "date") {
+            out.push('\n');
+        }
+        if part.kind == "annex" {
+            put_heading(&mut out, &catalog.notice.annex.label, page);
+        }
+        if heading {
+            put_heading(&mut out, part.text, page);
+        } else {
+            put_paragraph(&mut out, part.text, page);
+        }
+    }
+    out.push('\n');
+    let items: Vec<&Item> = catalog.items.iter().collect();
+    out += &list::flat(Format::Text, &items, page)?;
+    Ok(out)
+}
+
+fn put_heading(out: &mut String, text: &str, page: &Page) {
+    for line in page.lines(&visible(text), 0) {
+        page.put(out, Style::Heading, &line);
+        out.push('\n');
+    }
+}
+
+fn md(catalog: &Catalog, page: &Page) -> Result<String, Error> {
+    let mut out = String::new();
+    for part in parts(&catalog.notice) {
+        let text = markdown::escape(part.text);
+        let marks = match (part.kind, part.level) {
+            ("title", _) => "# ",
+            ("heading", Some(1)) | ("annex", _) => "## ",
+            ("heading", _) => "### ",
+            _ => "",
+        };
+        let label = if part.kind == "annex" { format!("{} ", catalog.notice.annex.label) } else { String::new() };
+        out.extend([marks, &label, &text, "\n\n"]);
+    }
+    let items: Vec<&Item> = catalog.items.iter().collect();
+    out += &list::flat(Format::Md, &items, page)?;
+    Ok(out)
+}
+
+/// The level of a heading or the number of an item stands in the middle.
+fn tsv(catalog: &Catalog) -> String {
+    let mut out = tsv_line(&["kind", "number", "text"]);
+    for part in parts(&catalog.notice) {
+        let level = part.level.map(|level| level.to_string()).unwrap_or_default();
+        out += &tsv_line(&[part.kind, &level, part.text]);
+    }
+    for item in &catalog.items {
+        out += &tsv_line(&["item", &item.number.to_string(), &item.title]);
+    }
+    out
+}

@@ -1,0 +1,367 @@
+//! What can go wrong, as types. Each names the thing and the next step; the words are
+//! in `i18n`, the exit code is here.
+
+use std::ffi::OsStr;
+use std::fmt;
+use std::io;
+
+use crate::dataset::DecodeError;
+use crate::i18n::{Lang, Messages};
+use crate::typeset::{truncate, visible};
+
+/// Why the program could not do what it was asked.
+#[derive(Debug)]
+pub enum Error {
+    /// The command line is not one we understand.
+    Usage(Usage),
+    /// The text is not an item's ID.
+    BadId(String),
+    /// An ID no item has.
+    NoItem {
+        /// As it was given.
+        id: String,
+        /// The first there is, in the form the wrong one has: `1` or `6-1`.
+        first: String,
+        /// The last there is.
+        last: String,
+    },
+    /// The value of a filter is part of no known name.
+    NoSuchValue {
+        /// Which filter.
+        filter: Filter,
+        /// As it was given.
+        value: String,
+        /// All values there are.
+        known: Vec<String>,
+    },
+    /// No item passes all the filters.
+    NothingLeft,
+    /// No item matches this query.
+    NothingFound(String),
+    /// Standard input or output is no terminal, and the explorer needs both.
+    NoTerminal,
+    /// `TERM` is unset, empty or `dumb`.
+    DumbTerminal,
+    /// The system refused something.
+    Io {
+        /// What was being done.
+        task: Task,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// A text is not a dataset.
+    Data(DecodeError),
+}
+
+/// What is wrong with a command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Usage {
+    /// No such option here.
+    UnknownOption {
+        /// As it was given.
+        option: String,
+        /// The option that looks most like it.
+        similar: Option<String>,
+        /// The command it was given to.
+        command: Option<&'static str>,
+    },
+    /// No such command.
+    UnknownCommand {
+        /// As it was given.
+        name: String,
+        /// The command that looks most like it.
+        similar: Option<String>,
+        /// The commands there are.
+        commands: &'static [&'static str],
+    },
+    /// An argument where none is taken.
+    UnexpectedArgument(String),
+    /// A value that is not one of a fixed few.
+    BadValue {
+        /// `--format`.
+        option: String,
+        /// As it was given.
+        value: String,
+        /// The values there are.
+        allowed: Vec<String>,
+    },
+    /// A value that is not a whole number from 1.
+    NotANumber {
+        /// `--limit`.
+        option: String,
+        /// As it was given.
+        value: String,
+    },
+    /// An option without its value.
+    MissingValue {
+        /// `--format`.
+        option: String,
+        /// The values there are, where they are a fixed few.
+        allowed: Vec<String>,
+    },
+    /// A value for an option that takes none.
+    NoValueTaken {
+        /// `--ascii`.
+        option: String,
+        /// As it was given.
+        value: String,
+    },
+    /// An option of the explorer with a command.
+    NotWithCommand {
+        /// `--query`.
+        option: String,
+        /// `list`.
+        command: String,
+    },
+    /// `show` without an ID.
+    NoId,
+    /// `search` without a word to look for.
+    EmptyQuery,
+    /// An argument that is not UTF-8.
+    NotUnicode,
+    /// Wrong in a way that has no words of its own.
+    Other,
+}
+
+/// What items can be filtered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filter {
+    /// 领域
+    Domain,
+    /// 负责单位
+    Unit,
+    /// 推广范围
+    Scope,
+    /// 批次
+    Batch,
+}
+
+impl Filter {
+    /// All filters, in the order of the help.
+    pub const ALL: [Self; 4] = [Self::Domain, Self::Unit, Self::Scope, Self::Batch];
+
+    /// The word for it on the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Domain => "domain",
+            Self::Unit => "unit",
+            Self::Scope => "scope",
+            Self::Batch => "batch",
+        }
+    }
+}
+
+/// What the program was doing when the system refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Writing the answer to standard output.
+    Output,
+    /// Setting up, reading or drawing on the terminal.
+    Terminal,
+}
+
+/// How much of a text from outside an error repeats, in columns.
+const LONGEST_ECHO: usize = 60;
+
+impl Error {
+    /// What the process ends with: 1 where nothing matched, else 2.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::NothingLeft | Self::NothingFound(_) => 1,
+            Self::Usage(_)
+            | Self::BadId(_)
+            | Self::NoItem { .. }
+            | Self::NoSuchValue { .. }
+            | Self::NoTerminal
+            | Self::DumbTerminal
+            | Self::Io { .. }
+            | Self::Data(_) => 2,
+        }
+    }
+
+    /// One line that names the thing and the next step. No control character of the
+    /// outside is in it.
+    #[must_use]
+    pub fn message(&self, messages: &Messages) -> String {
+        let texts = &messages.errors;
+        match self {
+            Self::Usage(usage) => usage.message(messages),
+            Self::BadId(id) => (texts.bad_id)(&echo(id)),
+            Self::NoItem { id, first, last } => (texts.no_item)(&echo(id), first, last),
+            Self::NoSuchValue { filter, value, known } => {
+                let known: Vec<String> = known.iter().map(|name| echo(name)).collect();
+                (texts.no_such_value)(*filter, &echo(value), &known)
+            }
+            Self::NothingLeft => texts.nothing_left.to_owned(),
+            Self::NothingFound(query) => (texts.nothing_found)(&echo(query)),
+            Self::NoTerminal => texts.no_terminal.to_owned(),
+            Self::DumbTerminal => texts.dumb_terminal.to_owned(),
+            Self::Io { task, cause } => (texts.io)(*task, &echo(&(texts.cause)(cause))),
+            Self::Data(DecodeError { place, problem }) => (texts.data)(&echo(place), problem),
+        }
+    }
+}
+
+impl Usage {
+    fn message(&self, messages: &Messages) -> String {
+        let texts = &messages.errors;
+        match self {
+            Self::UnknownOption { option, similar, command } => {
+                (texts.unknown_option)(&echo(option), similar.as_deref(), *command)
+            }
+            Self::UnknownCommand { name, similar, commands } => {
+                (texts.unknown_command)(&echo(name), similar.as_deref(), commands)
+            }
+            Self::UnexpectedArgument(argument) => (texts.unexpected_argument)(&echo(argument)),
+            Self::BadValue { option, value, allowed } => (texts.bad_value)(option, &echo(value), allowed),
+            Self::NotANumber { option, value } => (texts.not_a_number)(option, &echo(value)),
+            Self::MissingValue { option, allowed } => (texts.missing_value)(option, allowed),
+            Self::NoValueTaken { option, value } => (texts.no_value_taken)(option, &echo(value)),
+            Self::NotWithCommand { option, command } => (texts.not_with_command)(option, command),
+            Self::NoId => texts.no_id.to_owned(),
+            Self::EmptyQuery => texts.empty_query.to_owned(),
+            Self::NotUnicode => texts.not_unicode.to_owned(),
+            Self::Other => texts.other_usage.to_owned(),
+        }
+    }
+}
+
+/// A text from outside as an error repeats it: safe to show, and not too long.
+fn echo(text: &str) -> String {
+    truncate(&visible(text), LONGEST_ECHO, "…")
+}
+
+/// Says no where the explorer cannot run: it needs a terminal on both ends that can
+/// move its cursor. Given whether standard input and output are terminals, and `TERM`.
+///
+/// # Errors
+///
+/// [`Error::NoTerminal`], [`Error::DumbTerminal`].
+pub fn refuse_without_terminal(stdin: bool, stdout: bool, term: Option<&OsStr>) -> Result<(), Error> {
+    if !stdin || !stdout {
+        return Err(Error::NoTerminal);
+    }
+    match term {
+        Some(term) if !term.is_empty() && term != "dumb" => Ok(()),
+        _ => Err(Error::DumbTerminal),
+    }
+}
+
+/// In English, for a developer; the program itself words it by [`Error::message`].
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En.messages()))
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<Usage> for Error {
+    fn from(usage: Usage) -> Self {
+        Self::Usage(usage)
+    }
+}
+
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        Self::Data(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{Kind, Problem};
+
+    fn one_of_each(text: &str) -> Vec<Error> {
+        let owned = || text.to_owned();
+        let data = |problem| Error::Data(DecodeError { place: owned(), problem });
+        let kinds = [Kind::Text, Kind::Number, Kind::List, Kind::Object, Kind::Id, Kind::Word(&["a", "b"])];
+        let io = |task| Error::Io { task, cause: io::Error::other(owned()) };
+        let usage = [
+            Usage::UnknownOption { option: owned(), similar: Some("--lang".into()), command: None },
+            Usage::UnknownOption { option: owned(), similar: None, command: Some("list") },
+            Usage::UnknownCommand { name: owned(), similar: Some("list".into()), commands: &["list"] },
+            Usage::UnknownCommand { name: owned(), similar: None, commands: &["list"] },
+            Usage::UnexpectedArgument(owned()),
+            Usage::BadValue { option: "--lang".into(), value: owned(), allowed: vec!["zh".into()] },
+            Usage::NotANumber { option: "--limit".into(), value: owned() },
+            Usage::MissingValue { option: "--lang".into(), allowed: vec!["zh".into()] },
+            Usage::MissingValue { option: "--unit".into(), allowed: Vec::new() },
+            Usage::NoValueTaken { option: "--ascii".into(), value: owned() },
+            Usage::NotWithCommand { option: "--query".into(), command: "list".into() },
+            Usage::NoId,
+            Usage::EmptyQuery,
+            Usage::NotUnicode,
+            Usage::Other,
+        ];
+        let mut errors = vec![
+            Error::BadId(owned()),
+            Error::NoItem { id: owned(), first: "1".into(), last: "37".into() },
+            Error::NothingLeft,
+            Error::NothingFound(owned()),
+            Error::NoTerminal,
+            Error::DumbTerminal,
+            io(Task::Output),
+            io(Task::Terminal),
+            data(Problem::Syntax { line: 3, column: 4 }),
+            data(Problem::Missing),
+            data(Problem::Version(7)),
+        ];
+        errors.extend(kinds.map(|kind| data(Problem::Expected(kind))));
+        errors.extend(Filter::ALL.map(|filter| Error::NoSuchValue {
+            filter,
+            value: owned(),
+            known: vec![owned(), owned()],
+        }));
+        errors.extend(usage.map(Error::Usage));
+        errors
+    }
+
+    #[test]
+    fn every_error_is_one_line_without_controls_in_either_language() {
+        for error in one_of_each("\x1b[31m\n\u{202e}") {
+            for lang in Lang::ALL {
+                let message = error.message(lang.messages());
+                assert!(!message.is_empty());
+                assert!(!message.contains(|c: char| c.is_control() || c == '\u{202e}'), "{message:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_an_error_repeats_is_cut() {
+        for error in one_of_each(&"长".repeat(10_000)) {
+            for lang in Lang::ALL {
+                assert!(error.message(lang.messages()).chars().count() < 250, "{error:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_nothing_matched_ends_with_one() {
+        let ones: Vec<Error> = one_of_each("x").into_iter().filter(|error| error.exit_code() != 2).collect();
+        assert_eq!(ones.len(), 2);
+        assert!(ones.iter().all(|error| error.exit_code() == 1));
+    }
+
+    #[test]
+    fn an_item_out_of_range_is_named_with_the_range() {
+        let error = Error::NoItem { id: "99".into(), first: "1".into(), last: "37".into() };
+        assert_eq!(error.to_string(), "no item 99: numbers run from 1 to 37");
+    }
+
+    #[test]
+    fn the_explorer_needs_a_terminal_on_both_ends_that_is_not_dumb() {
+        let refusal =
+            |stdin, stdout, term: &'static str| refuse_without_terminal(stdin, stdout, Some(OsStr::new(term)));
+        assert!(refusal(true, true, "xterm-256color").is_ok());
+        assert!(matches!(refusal(false, true, "xterm"), Err(Error::NoTerminal)));
+        assert!(matches!(refusal(true, false, "xterm"), Err(Error::NoTerminal)));
+        assert!(matches!(refusal(true, true, "dumb"), Err(Error::DumbTerminal)));
+        assert!(matches!(refusal(true, true, ""), Err(Error::DumbTerminal)));
+        assert!(matches!(refuse_without_terminal(true, true, None), Err(Error::DumbTerminal)));
+    }
+}

@@ -1,0 +1,163 @@
+//! English: the command line.
+
+use super::cli::{NAMES_LISTED, grouping_of};
+use super::{CliTexts, CommandTexts, ErrorTexts, HelpTexts, OptionTexts, ValueNames};
+use crate::dataset::{Kind, Problem};
+use crate::error::{Filter, Task};
+
+pub(super) const CLI: CliTexts = CliTexts {
+    help: HELP,
+    commands: COMMANDS,
+    options: OPTIONS,
+    values: ValueNames {
+        options: "[OPTIONS]",
+        command: "[COMMAND]",
+        word: "WORD",
+        text: "TEXT",
+        id: "ID",
+        number: "N",
+        format: "FORMAT",
+    },
+    label: |name| format!("{name}: "),
+    counted: |heading, count| format!("{heading} ({count})"),
+    remark: |kind, field| format!("{kind} ({field}): "),
+    translation: "Unofficial translation",
+};
+
+const HELP: HelpTexts = HelpTexts {
+    about: "zimao explores the State Council's notice 国函〔2020〕96号: the 37 reform items of the sixth batch of pilot \
+            free trade zone experience. Without a command it opens the explorer in the terminal.",
+    usage: "Usage: ",
+    arguments: "Arguments:",
+    commands: "Commands:",
+    options: "Options:",
+    explorer: "Where the explorer opens:",
+    global: "Global options:",
+    notes: &[
+        "“zimao help list” or “zimao list --help” shows the options of a command.",
+        "Exit codes: 0 done; 1 nothing matched; 2 wrong use, bad input or an I/O error.",
+        "Environment: LC_ALL, LC_MESSAGES and LANG choose the language (zh* is Chinese); NO_COLOR and CLICOLOR_FORCE \
+         turn colours off and on; COLUMNS sets the width.",
+    ],
+    filter_notes: &[
+        "A value matches every name it is part of; width, case and quotes do not matter. A filter given several times \
+         keeps the items that match any of its values; different filters must all match.",
+    ],
+};
+
+const COMMANDS: CommandTexts = CommandTexts {
+    list: "List the items, one a line",
+    show: "Show whole items",
+    search: "Search the items, best matches first",
+    notice: "Show the notice itself",
+    help: "Show the help of a command",
+};
+
+const OPTIONS: OptionTexts = OptionTexts {
+    lang: "Language: zh, en, or auto (by the locale, the default)",
+    color: "Colours: auto (the default), always or never",
+    ascii: "Draw with ASCII characters only",
+    help: "Show this help",
+    version: "Show the version",
+    query: "Search for TEXT",
+    item: "Go to the item ID",
+    arrange: "Group the tree by domain, unit or scope",
+    format: "text (the default), tsv, json, jsonl or md",
+    filter: |filter| match filter {
+        Filter::Domain => "Only items of this domain; repeatable",
+        Filter::Unit => "Only items this unit is in charge of; repeatable",
+        Filter::Scope => "Only items that apply in this scope; repeatable",
+        Filter::Batch => "Only items of this batch; repeatable",
+    },
+    group: "Put the items under headings: domain, unit or scope; tsv, json and jsonl only follow the order of the \
+            headings, each item once",
+    limit: "Show the N best matches only",
+    ids: "A number such as 21, or batch and number such as 6-21",
+    words: "What to look for; every word must match",
+    topic: "The command to explain",
+};
+
+pub(super) const ERRORS: ErrorTexts = ErrorTexts {
+    unknown_option: |option, similar, command| match (similar, command) {
+        (Some(similar), _) => format!("unknown option {option}: did you mean {similar}?"),
+        (None, Some(command)) => format!("unknown option {option}: “zimao {command} --help” lists the options"),
+        (None, None) => format!("unknown option {option}: “zimao --help” lists the options"),
+    },
+    unknown_command: |name, similar, commands| {
+        let commands = commands.join(", ");
+        match similar {
+            Some(similar) => format!("unknown command “{name}”: did you mean {similar}? The commands are {commands}"),
+            None => format!("unknown command “{name}”: the commands are {commands}"),
+        }
+    },
+    unexpected_argument: |argument| {
+        format!("unexpected argument “{argument}”: to look for a word, use “zimao search {argument}”")
+    },
+    bad_value: |option, value, allowed| format!("{option} cannot be “{value}”: it takes {}", one_of(allowed)),
+    not_a_number: |option, value| format!("{option} cannot be “{value}”: it takes a whole number from 1 up"),
+    missing_value: |option, allowed| match allowed {
+        [] => format!("{option} needs a value: write it after the option"),
+        allowed => format!("{option} needs a value: {}", one_of(allowed)),
+    },
+    no_value_taken: |option, value| format!("{option} takes no value: leave out “{value}”"),
+    not_with_command: |option, command| match (option, command) {
+        ("--group", "list") => "--group belongs after list: “zimao list --group unit”".to_owned(),
+        _ => format!("{option} sets where the explorer opens and does not go with {command}: leave out one of them"),
+    },
+    no_id: "show needs the ID of an item: “zimao show 21”; “zimao list” lists the items",
+    empty_query: "the query is empty: give a word to look for, such as “zimao search 海关”",
+    not_unicode: "an argument is not UTF-8 text: set the terminal's encoding to UTF-8",
+    other_usage: "the command line makes no sense: “zimao --help” explains it",
+    bad_id: |id| format!("“{id}” is no item ID: write a number such as 21, or batch and number such as 6-21"),
+    no_item: |id, first, last| format!("no item {id}: numbers run from {first} to {last}"),
+    no_such_value,
+    nothing_left: "no item matches all of these filters: leave one out, or see “zimao list”",
+    nothing_found: |query| format!("no item matches “{query}”: try a shorter or another word"),
+    no_terminal: "the explorer needs a terminal on standard input and output: use “zimao list” for plain output",
+    dumb_terminal: "the explorer needs a terminal that can move its cursor, and TERM is unset or dumb: use “zimao list” \
+                    for plain output",
+    io: |task, cause| match task {
+        Task::Output => format!("cannot write the output: {cause}; send it elsewhere"),
+        Task::Terminal => format!("the terminal failed: {cause}; “zimao list” does without one"),
+    },
+    cause: ToString::to_string,
+    data: |place, problem| format!("the dataset is damaged: {}; install zimao again", fault(place, problem)),
+};
+
+fn no_such_value(filter: Filter, value: &str, known: &[String]) -> String {
+    let word = filter.word();
+    let listed = known.iter().take(NAMES_LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match (known.len().saturating_sub(NAMES_LISTED), grouping_of(filter)) {
+        (more @ 1.., Some(grouping)) => format!(
+            "no {word} matches “{value}”: choose from {listed} and {more} more, see “zimao list --group {}”",
+            grouping.word()
+        ),
+        _ => format!("no {word} matches “{value}”: choose from {listed}"),
+    }
+}
+
+/// a, b or c.
+fn one_of(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [before @ .., last] => format!("{} or {last}", before.join(", ")),
+    }
+}
+
+fn fault(place: &str, problem: &Problem) -> String {
+    let problem = match problem {
+        Problem::Syntax { line, column } => format!("no JSON from line {line}, column {column} on"),
+        Problem::Missing => "missing".to_owned(),
+        Problem::Expected(kind) => match kind {
+            Kind::Text => "not a string".to_owned(),
+            Kind::Number => "not a whole number from 0 to 4294967295".to_owned(),
+            Kind::List => "not an array".to_owned(),
+            Kind::Object => "not an object".to_owned(),
+            Kind::Id => "not an ID such as 6-21".to_owned(),
+            Kind::Word(words) => format!("not one of {}", words.join(", ")),
+        },
+        Problem::Version(version) => format!("version {version} is not known"),
+    };
+    if place.is_empty() { problem } else { format!("{place}: {problem}") }
+}

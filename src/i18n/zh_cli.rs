@@ -1,0 +1,172 @@
+//! 中文：命令行。
+
+use super::cli::{NAMES_LISTED, grouping_of};
+use super::{CliTexts, CommandTexts, ErrorTexts, HelpTexts, OptionTexts, ValueNames};
+use crate::dataset::{Kind, Problem};
+use crate::error::{Filter, Task};
+
+pub(super) const CLI: CliTexts = CliTexts {
+    help: HELP,
+    commands: COMMANDS,
+    options: OPTIONS,
+    values: ValueNames {
+        options: "[选项]",
+        command: "[命令]",
+        word: "词",
+        text: "文字",
+        id: "编号",
+        number: "数目",
+        format: "格式",
+    },
+    label: |name| format!("{name}："),
+    counted: |heading, count| format!("{heading}（{count}）"),
+    remark: |kind, field| format!("{kind}（{field}）："),
+    translation: "英文参考译文（非官方）",
+};
+
+const HELP: HelpTexts = HelpTexts {
+    about: "zimao（自贸）用来查阅国函〔2020〕96号通知，即自由贸易试验区第六批改革试点经验的 37 项改革事项。\
+            不带命令时，在终端中打开浏览界面。",
+    usage: "用法：",
+    arguments: "参数：",
+    commands: "命令：",
+    options: "选项：",
+    explorer: "浏览界面打开时：",
+    global: "通用选项：",
+    notes: &[
+        "用“zimao help list”或“zimao list --help”查看某个命令的选项。",
+        "退出码：0 完成；1 没有匹配；2 用法有误、输入有误或读写失败。",
+        "环境变量：LC_ALL、LC_MESSAGES、LANG 决定语言（zh 开头为中文）；NO_COLOR 关闭颜色，CLICOLOR_FORCE 强制使用颜色；\
+         COLUMNS 设定宽度。",
+    ],
+    filter_notes: &[
+        "筛选值只要是名称的一部分即算匹配，不分全角半角、大小写和引号样式。同一筛选可以给出多次，匹配其中之一即可；\
+         不同的筛选须同时满足。",
+    ],
+};
+
+const COMMANDS: CommandTexts = CommandTexts {
+    list: "列出改革事项，每行一项",
+    show: "显示事项全文",
+    search: "搜索改革事项，最匹配的在前",
+    notice: "显示通知原文",
+    help: "显示某个命令的用法",
+};
+
+const OPTIONS: OptionTexts = OptionTexts {
+    lang: "界面语言：zh、en 或 auto（依系统区域设置，默认）",
+    color: "颜色：auto（默认）、always 或 never",
+    ascii: "只用 ASCII 字符绘制",
+    help: "显示帮助",
+    version: "显示版本",
+    query: "搜索这段文字",
+    item: "定位到这一事项",
+    arrange: "目录的分组方式：domain（领域）、unit（单位）或 scope（范围）",
+    format: "text（默认）、tsv、json、jsonl 或 md",
+    filter: |filter| match filter {
+        Filter::Domain => "只要这一领域的事项，可多次给出",
+        Filter::Unit => "只要这一单位负责的事项，可多次给出",
+        Filter::Scope => "只要在这一范围推广的事项，可多次给出",
+        Filter::Batch => "只要这一批次的事项，可多次给出",
+    },
+    group: "分组列出：domain（领域）、unit（单位）或 scope（范围）；tsv、json、jsonl 只按分组排序，每项出现一次",
+    limit: "只显示最匹配的若干项",
+    ids: "序号，如 21；或批次加序号，如 6-21",
+    words: "要搜索的词，须全部匹配",
+    topic: "要了解的命令",
+};
+
+pub(super) const ERRORS: ErrorTexts = ErrorTexts {
+    unknown_option: |option, similar, command| match (similar, command) {
+        (Some(similar), _) => format!("没有选项 {option}：是否想用 {similar}？"),
+        (None, Some(command)) => format!("没有选项 {option}：用“zimao {command} --help”查看可用的选项"),
+        (None, None) => format!("没有选项 {option}：用“zimao --help”查看可用的选项"),
+    },
+    unknown_command: |name, similar, commands| {
+        let commands = commands.join("、");
+        match similar {
+            Some(similar) => format!("没有命令“{name}”：是否想用 {similar}？可用的命令有 {commands}"),
+            None => format!("没有命令“{name}”：可用的命令有 {commands}"),
+        }
+    },
+    unexpected_argument: |argument| format!("多余的参数“{argument}”：要搜索，请用“zimao search {argument}”"),
+    bad_value: |option, value, allowed| format!("{option} 的值不能是“{value}”：可用 {}", one_of(allowed)),
+    not_a_number: |option, value| format!("{option} 的值不能是“{value}”：应为不小于 1 的整数"),
+    missing_value: |option, allowed| match allowed {
+        [] => format!("{option} 缺少值：请写在选项之后"),
+        allowed => format!("{option} 缺少值：可用 {}", one_of(allowed)),
+    },
+    no_value_taken: |option, value| format!("{option} 不带值：请去掉“{value}”"),
+    not_with_command: |option, command| match (option, command) {
+        ("--group", "list") => "--group 应写在 list 之后：“zimao list --group unit”".to_owned(),
+        _ => format!("{option} 用于打开浏览界面，不能与命令 {command} 同用：请去掉其中一个"),
+    },
+    no_id: "show 需要事项编号：如“zimao show 21”；用“zimao list”查看全部事项",
+    empty_query: "没有要搜索的词：请写在命令之后，如“zimao search 海关”",
+    not_unicode: "有参数不是 UTF-8 文字：请把终端的编码设为 UTF-8",
+    other_usage: "命令行有误：用“zimao --help”查看用法",
+    bad_id: |id| format!("“{id}”不是事项编号：请写序号，如 21；或批次加序号，如 6-21"),
+    no_item: |id, first, last| format!("没有事项 {id}：编号从 {first} 到 {last}"),
+    no_such_value,
+    nothing_left: "没有同时满足这些筛选的事项：请减少筛选，或用“zimao list”查看全部事项",
+    nothing_found: |query| format!("没有匹配“{query}”的事项：请缩短或换一个词"),
+    no_terminal: "浏览界面要求标准输入和标准输出都是终端：要直接输出，请用“zimao list”",
+    dumb_terminal: "浏览界面要求终端能移动光标，而 TERM 未设置或为 dumb：要直接输出，请用“zimao list”",
+    io: |task, cause| match task {
+        Task::Output => format!("无法写出结果（{cause}）：请换一处输出"),
+        Task::Terminal => format!("终端出错（{cause}）：可改用“zimao list”"),
+    },
+    cause: |error| match error.kind() {
+        std::io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        std::io::ErrorKind::QuotaExceeded => "超出磁盘配额".to_owned(),
+        std::io::ErrorKind::FileTooLarge => "文件过大".to_owned(),
+        std::io::ErrorKind::BrokenPipe => "管道已断开".to_owned(),
+        _ => error.to_string(),
+    },
+    data: |place, problem| format!("数据已损坏（{}）：请重新安装 zimao", fault(place, problem)),
+};
+
+fn no_such_value(filter: Filter, value: &str, known: &[String]) -> String {
+    let name = match filter {
+        Filter::Domain => "领域",
+        Filter::Unit => "负责单位",
+        Filter::Scope => "推广范围",
+        Filter::Batch => "批次",
+    };
+    let listed = known.iter().take(NAMES_LISTED).map(String::as_str).collect::<Vec<_>>().join("、");
+    match (known.len() > NAMES_LISTED, grouping_of(filter)) {
+        (true, Some(grouping)) => format!(
+            "没有匹配“{value}”的{name}：可选{listed}等 {} 个，用“zimao list --group {}”查看全部",
+            known.len(),
+            grouping.word()
+        ),
+        _ => format!("没有匹配“{value}”的{name}：可选{listed}"),
+    }
+}
+
+/// 甲、乙或丙。
+fn one_of(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [before @ .., last] => format!("{} 或 {last}", before.join("、")),
+    }
+}
+
+fn fault(place: &str, problem: &Problem) -> String {
+    let problem = match problem {
+        Problem::Syntax { line, column } => format!("第 {line} 行第 {column} 列起不是 JSON"),
+        Problem::Missing => "缺少".to_owned(),
+        Problem::Expected(kind) => match kind {
+            Kind::Text => "不是字符串".to_owned(),
+            Kind::Number => "不是 0 到 4294967295 的整数".to_owned(),
+            Kind::List => "不是数组".to_owned(),
+            Kind::Object => "不是对象".to_owned(),
+            Kind::Id => "不是 6-21 这样的编号".to_owned(),
+            Kind::Word(words) => format!("不在 {} 之内", words.join("、")),
+        },
+        Problem::Version(version) => format!("不认识版本 {version}"),
+    };
+    if place.is_empty() { problem } else { format!("{place}：{problem}") }
+}

@@ -1,0 +1,262 @@
+//! What the commands answer, in every format.
+
+use serde_json::Value;
+use zimao::catalog::{Catalog, Field, Item};
+use zimao::dataset;
+
+use crate::run::Run;
+
+const FORMATS: [&str; 5] = ["text", "tsv", "json", "jsonl", "md"];
+
+fn catalog() -> Catalog {
+    dataset::embedded().unwrap()
+}
+
+fn items() -> Value {
+    serde_json::to_value(&catalog().items).unwrap()
+}
+
+/// The items `zimao list` gives, by number.
+fn listed(args: &[&str]) -> Vec<u32> {
+    let ran = Run::new(["list", "--format", "tsv"].iter().chain(args)).code(0);
+    ran.ids().iter().map(|id| id.trim_start_matches("6-").parse().unwrap()).collect()
+}
+
+#[test]
+fn json_is_the_items_of_the_dataset() {
+    assert_eq!(Run::new(["list", "--format", "json"]).code(0).json(), items());
+    assert_eq!(
+        Run::new(["show", "6-21", "3", "--format", "json"]).code(0).json(),
+        Value::from(vec![items()[20].clone(), items()[2].clone()])
+    );
+    let lines = Run::new(["list", "--format", "jsonl"]).code(0).stdout;
+    let values: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(Value::from(values), items());
+}
+
+#[test]
+fn tsv_is_a_header_and_seven_columns_an_item_in_either_language() {
+    let tsv = Run::new(["list", "--format", "tsv"]).code(0).stdout;
+    assert_eq!(tsv, Run::new(["list", "--format", "tsv"]).zh().code(0).stdout);
+    let mut lines = tsv.lines();
+    assert_eq!(lines.next(), Some("id\ttitle\tunits\tscope\tdomain\tsection\tcontent"));
+    for (line, item) in lines.zip(&catalog().items) {
+        let domain = item.domain.clone().unwrap_or_default();
+        let units = item.units.join("、");
+        let expected = [&item.id.to_string(), &item.title, &units, &item.scope, &domain, &item.section, &item.content];
+        assert_eq!(line.split('\t').collect::<Vec<_>>(), expected);
+    }
+    assert_eq!(tsv.lines().count(), 38);
+}
+
+#[test]
+fn an_item_is_shown_whole() {
+    let item = &catalog().items[20];
+    for format in ["text", "md"] {
+        let ran = Run::new(["show", "21", "--format", format]).zh().code(0).stderr_is("");
+        ran.stdout_has("21")
+            .stdout_has(&item.title)
+            .stdout_has("海关总署、司法部")
+            .stdout_has("全国")
+            .stdout_has("事中事后监管措施")
+            .stdout_has("国函〔2020〕96号")
+            .stdout_has("一（一）4")
+            .stdout_has(&item.content);
+    }
+}
+
+#[test]
+fn items_are_shown_in_the_order_asked_for() {
+    let ran = Run::new(["show", "37", "6-1", "37"]).code(0);
+    let titles: Vec<&str> = ran.stdout.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).collect();
+    assert_eq!(titles, ["37  知识产权证券化", "1  出版物发行业务许可与网络发行备案联办制度", "37  知识产权证券化"]);
+}
+
+#[test]
+fn remarks_are_shown_in_the_language_of_the_user() {
+    for format in ["text", "md"] {
+        Run::new(["show", "37", "--format", format]).zh().code(0).stdout_has("推定（推广范围）：附件的表中");
+        Run::new(["show", "37", "--format", format]).code(0).stdout_has("Derived (Scope): The annex leaves");
+        Run::new(["show", "13", "--format", format]).code(0).stdout_has("none (specific areas)");
+    }
+}
+
+#[test]
+fn a_list_is_one_item_a_line_aligned() {
+    let ran = Run::new(["list"]).code(0).stderr_is("").shows_no_controls().stdout_lacks("…");
+    assert_eq!(ran.stdout.lines().count(), 37);
+    let line = ran.stdout.lines().nth(20).unwrap();
+    assert!(line.starts_with("21  海关公证电子送达系统  ") && line.ends_with("  海关总署、司法部"), "{line}");
+    let column = |line: &str| zimao::typeset::width(line.split("全国/").next().unwrap());
+    let columns: Vec<usize> = ran.stdout.lines().filter(|line| line.contains("全国/")).map(column).collect();
+    assert!(columns.len() == 31 && columns.iter().all(|at| *at == columns[0]), "{columns:?}");
+    assert!(ran.stdout.lines().all(|line| line.trim_end() == line));
+}
+
+#[test]
+fn values_of_a_filter_are_alternatives_and_filters_all_apply() {
+    let cases: [(&[&str], &[u32]); 12] = [
+        (&["--unit", "司法部"], &[6, 21]),
+        (&["--unit", "司法"], &[6, 21]),
+        (&["--unit", "司法部", "--unit", "税务总局"], &[6, 21, 27]),
+        (&["--unit", "海关总署", "--unit", "商务部", "--scope", "试点", "--scope", "保税监管"], &[15, 26]),
+        (&["--domain", "金融"], &[16, 17, 18, 37]),
+        (&["--domain", "人力", "--unit", "海关"], &[22]),
+        (&["--scope", "自贸试验区"], &[11, 31, 34]),
+        (&["--scope=成都"], &[13]),
+        (&["--batch", "6", "--unit", "人民银行"], &[16, 17, 18]),
+        (&["--batch", "６", "--unit", " 外交部 "], &[3, 22]),
+        (&["--unit", "证监会", "--unit", "证监会"], &[37]),
+        (&["--lang", "zh", "--unit", "司法部", "--domain", "事中"], &[6, 21]),
+    ];
+    for (args, expected) in cases {
+        assert_eq!(listed(args), expected, "{args:?}");
+    }
+    assert_eq!(listed(&[]), (1..=37).collect::<Vec<_>>());
+}
+
+#[test]
+fn headings_carry_counts() {
+    let ran = Run::new(["list", "--group", "domain"]).code(0);
+    let headings: Vec<&str> = ran.stdout.lines().filter(|line| line.ends_with(')')).map(str::trim_start).collect();
+    assert_eq!(headings[..3], ["全国 (31)", "投资管理领域 (9)", "贸易便利化领域 (7)"]);
+    assert_eq!(headings[6..9], ["特定区域 (6)", "自贸试验区 (3)", "二手车出口业务试点地区 (1)"]);
+    Run::new(["list", "--group", "unit", "--format", "md"])
+        .zh()
+        .code(0)
+        .stdout_has("## 海关总署（9）\n\n| 序号 | 改革事项 |");
+    Run::new(["list", "--group", "scope", "--unit", "商务部"])
+        .zh()
+        .code(0)
+        .stdout_has("全国（3）\n")
+        .stdout_lacks("保税监管");
+}
+
+#[test]
+fn a_grouped_list_for_programs_has_every_item_once_in_the_order_of_the_headings() {
+    for (group, first) in [("domain", [1, 4, 5]), ("unit", [1, 2, 3]), ("scope", [1, 2, 3])] {
+        let mut numbers = listed(&["--group", group]);
+        assert_eq!(numbers[..3], first, "{group}");
+        let json = Run::new(["list", "--group", group, "--format", "json"]).code(0).json();
+        let order: Vec<u64> = json.as_array().unwrap().iter().map(|item| item["number"].as_u64().unwrap()).collect();
+        assert_eq!(order, numbers.iter().map(|number| u64::from(*number)).collect::<Vec<_>>());
+        numbers.sort_unstable();
+        assert_eq!(numbers, (1..=37).collect::<Vec<_>>(), "{group}");
+    }
+    assert_eq!(listed(&["--group", "unit"])[3..6], [22, 4, 12]);
+}
+
+#[test]
+fn an_answer_without_items_is_still_an_answer() {
+    let empty = ["", "id\ttitle\tunits\tscope\tdomain\tsection\tcontent\n", "[]\n", "", ""];
+    for (format, expected) in FORMATS.into_iter().zip(empty) {
+        Run::new(["list", "--unit", "司法部", "--scope", "成都", "--format", format]).code(1).stdout_is(expected);
+        Run::new(["list", "--unit", "司法部", "--scope", "成都", "--group", "unit", "--format", format])
+            .code(1)
+            .stdout_is(expected);
+        Run::new(["search", "zzzz", "--format", format]).code(1).stdout_is(expected);
+    }
+}
+
+#[test]
+fn the_best_hit_comes_first_and_a_limit_cuts_the_rest() {
+    let ran = Run::new(["search", "公证", "海关", "--format", "tsv"]).code(0).stderr_is("");
+    assert_eq!(ran.ids()[0], "6-21");
+    assert_eq!(Run::new(["search", "公证送达", "--format", "tsv"]).code(0).ids()[0], "6-21");
+    let holds = |item: &&Item| format!("{}{}{}", item.title, item.units_text(), item.content).contains("海关");
+    let expected = catalog().items.iter().filter(holds).count();
+    assert_eq!(Run::new(["search", "海关", "--format", "tsv"]).code(0).ids().len(), expected);
+    assert_eq!(Run::new(["search", "海关", "--limit", "2", "--format", "tsv"]).code(0).ids().len(), 2);
+    assert_eq!(Run::new(["search", "海关", "--unit", "司法部", "--format", "tsv"]).code(0).ids(), ["6-21"]);
+    assert_eq!(Run::new(["search", "海关", "--limit=1"]).code(0).stdout.lines().count(), 1);
+    Run::new(["search", "--", "--lang"]).code(1).stderr_has("no item matches “--lang”");
+}
+
+#[test]
+fn matches_are_characters_of_the_original_field() {
+    let hits = Run::new(["search", "海关", "总署", "--format", "json"]).code(0).json();
+    let catalog = catalog();
+    let mut fields = std::collections::HashSet::new();
+    for hit in hits.as_array().unwrap() {
+        let item = &catalog.items[usize::try_from(hit["number"].as_u64().unwrap()).unwrap() - 1];
+        assert!(hit["score"].is_i64());
+        for found in hit["matches"].as_array().unwrap() {
+            let field: Field = serde_json::from_value(found["field"].clone()).unwrap();
+            let at = |name: &str| found[name].as_u64().map(|at| usize::try_from(at).unwrap());
+            assert_eq!(at("index").is_some(), field == Field::Units);
+            let text = match field {
+                Field::Title => &item.title,
+                Field::Units => &item.units[at("index").unwrap()],
+                Field::Scope => &item.scope,
+                Field::Domain => item.domain.as_ref().unwrap(),
+                Field::Content => &item.content,
+            };
+            let (start, end) = (at("start").unwrap(), at("end").unwrap());
+            let matched: String = text.chars().skip(start).take(end - start).collect();
+            assert!(["海关", "总署", "海关总署"].contains(&matched.as_str()), "{matched}");
+            fields.insert(field);
+        }
+    }
+    assert!([Field::Title, Field::Units, Field::Content].iter().all(|field| fields.contains(field)));
+}
+
+#[test]
+fn a_hit_says_why_where_its_line_does_not() {
+    let ran = Run::new(["search", "存证", "--color", "always"]).code(0);
+    let lines: Vec<&str> = ran.stdout.lines().collect();
+    assert!(lines[0].contains("海关公证电子送达系统") && lines.len() == 2, "{ran}");
+    assert_eq!(lines[1], "    …达当事人，并全程电子\x1b[1;4;31m存证\x1b[0m。");
+    Run::new(["search", "存证", "--ascii"]).code(0).stdout_has("    ...达当事人，并全程电子存证。");
+}
+
+#[test]
+fn the_notice_is_all_there() {
+    let catalog = catalog();
+    let notice = &catalog.notice;
+    for format in ["text", "tsv", "jsonl"] {
+        let mut ran = Run::new(["notice", "--format", format]).code(0).stderr_is("");
+        for text in [
+            &notice.title,
+            &notice.document,
+            &notice.addressees,
+            &notice.attachment,
+            &notice.signature,
+            &notice.date,
+            &notice.annex.title,
+        ] {
+            ran = ran.stdout_has(text);
+        }
+        for block in &notice.body {
+            ran = ran.stdout_has(block.text());
+        }
+        for item in &catalog.items {
+            ran = ran.stdout_has(&item.title);
+        }
+    }
+    let mut json = Run::new(["notice", "--format", "json"]).code(0).json();
+    assert_eq!(json.as_object_mut().unwrap().remove("items").unwrap(), items());
+    assert_eq!(json, serde_json::to_value(notice).unwrap());
+    Run::new(["notice", "--format", "md"])
+        .code(0)
+        .stdout_has(&format!("# {}\n", notice.title))
+        .stdout_has("\n## 一、")
+        .stdout_has("\n### （一）")
+        .stdout_has("\n1\\. 投资");
+}
+
+#[test]
+fn the_notice_for_programs_is_a_piece_a_line() {
+    let pieces = catalog().notice.body.len() + 8 + 37;
+    let jsonl = Run::new(["notice", "--format", "jsonl"]).code(0).stdout;
+    let values: Vec<Value> = jsonl.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(values.len(), pieces);
+    assert_eq!((&values[0]["kind"], &values[pieces - 1]["kind"]), (&"title".into(), &"item".into()));
+    assert_eq!(values[pieces - 1]["title"], "知识产权证券化");
+    let tsv = Run::new(["notice", "--format", "tsv"]).code(0).stdout;
+    assert_eq!(tsv.lines().count(), pieces + 1);
+    assert!(tsv.lines().all(|line| line.split('\t').count() == 3));
+    assert!(
+        tsv.contains("\nheading\t2\t（一）在全国范围内复制推广的改革事项。\n")
+            && tsv.contains("\nitem\t37\t知识产权证券化\n")
+    );
+}

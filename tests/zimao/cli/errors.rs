@@ -1,0 +1,232 @@
+//! What goes wrong is said in one line, in the user's language, with the right code.
+
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStringExt;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use crate::run::Run;
+
+/// Arguments, exit code, and a part of the line in English and in Chinese.
+type Case = (&'static [&'static str], i32, &'static str, &'static str);
+
+const CASES: &[Case] = &[
+    (
+        &["foo"],
+        2,
+        "unknown command “foo”: the commands are list, show, search, notice",
+        "没有命令“foo”：可用的命令有 list、",
+    ),
+    (&["lst"], 2, "did you mean list?", "是否想用 list？"),
+    (&["help", "foo"], 2, "unknown command “foo”", "没有命令“foo”"),
+    (&["--foo"], 2, "unknown option --foo: “zimao --help” lists", "没有选项 --foo：用“zimao --help”查看"),
+    (&["--asci", "list"], 2, "unknown option --asci: did you mean --ascii?", "没有选项 --asci：是否想用 --ascii？"),
+    (&["list", "--foo"], 2, "“zimao list --help”", "“zimao list --help”"),
+    (&["show", "21", "-1"], 2, "unknown option -1", "没有选项 -1"),
+    (&["list", "海关"], 2, "use “zimao search 海关”", "请用“zimao search 海关”"),
+    (
+        &["list", "--format", "xml"],
+        2,
+        "--format cannot be “xml”: it takes text, tsv, json, jsonl or md",
+        "--format 的值不能是“xml”：可用 text、tsv、json、jsonl 或 md",
+    ),
+    (
+        &["list", "--color=some"],
+        2,
+        "--color cannot be “some”: it takes auto, always or never",
+        "--color 的值不能是“some”",
+    ),
+    (&["list", "--group", "x"], 2, "--group cannot be “x”: it takes domain, unit or scope", "--group 的值不能是“x”"),
+    (&["--group", "x"], 2, "--group cannot be “x”", "--group 的值不能是“x”"),
+    (&["list", "--lang", "fr"], 2, "--lang cannot be “fr”: it takes zh, en or auto", "--lang 的值不能是“fr”"),
+    (&["list", "--format"], 2, "--format needs a value: text, tsv", "--format 缺少值：可用 text、tsv"),
+    (&["list", "--unit"], 2, "--unit needs a value", "--unit 缺少值"),
+    (&["--ascii=yes", "list"], 2, "--ascii takes no value: leave out “yes”", "--ascii 不带值：请去掉“yes”"),
+    (
+        &["--query", "x", "list"],
+        2,
+        "--query sets where the explorer opens and does not go with list",
+        "--query 用于打开浏览界面，不能与命令 list 同用",
+    ),
+    (
+        &["list", "--item", "3"],
+        2,
+        "--item sets where the explorer opens and does not go with list",
+        "--item 用于打开浏览界面",
+    ),
+    (&["--group", "unit", "list"], 2, "--group belongs after list", "--group 应写在 list 之后"),
+    (
+        &["search", "x", "--limit", "0"],
+        2,
+        "--limit cannot be “0”: it takes a whole number from 1",
+        "应为不小于 1 的整数",
+    ),
+    (&["search", "x", "--limit", "many"], 2, "--limit cannot be “many”", "--limit 的值不能是“many”"),
+    (&["show"], 2, "show needs the ID of an item: “zimao show 21”", "show 需要事项编号：如“zimao show 21”"),
+    (&["show", "99"], 2, "no item 99: numbers run from 1 to 37", "没有事项 99：编号从 1 到 37"),
+    (&["show", "0"], 2, "no item 0: numbers run from 1 to 37", "没有事项 0："),
+    (&["show", "21", "5-3"], 2, "no item 5-3: numbers run from 6-1 to 6-37", "没有事项 5-3：编号从 6-1 到 6-37"),
+    (&["show", "abc"], 2, "“abc” is no item ID: write a number such as 21", "“abc”不是事项编号：请写序号，如 21"),
+    (&["--item", "99"], 2, "no item 99: numbers run from 1 to 37", "没有事项 99：编号从 1 到 37"),
+    (&["--item", "x"], 2, "“x” is no item ID", "“x”不是事项编号"),
+    (&["search"], 2, "the query is empty", "没有要搜索的词"),
+    (&["search", ""], 2, "the query is empty", "没有要搜索的词"),
+    (&["search", " \u{3000}", "\x1b\t"], 2, "the query is empty", "没有要搜索的词"),
+    (
+        &["list", "--unit", "财政部"],
+        2,
+        "no unit matches “财政部”: choose from 中央宣传部, ",
+        "没有匹配“财政部”的负责单位：可选中央宣传部、",
+    ),
+    (
+        &["list", "--unit", "财政部"],
+        2,
+        "and 22 more, see “zimao list --group unit”",
+        "等 27 个，用“zimao list --group unit”查看全部",
+    ),
+    (&["list", "--unit", " "], 2, "no unit matches “ ”", "没有匹配“ ”的负责单位"),
+    (
+        &["search", "海关", "--domain", "农业"],
+        2,
+        "no domain matches “农业”: choose from 投资管理领域, ",
+        "没有匹配“农业”的领域：可选投资管理领域、",
+    ),
+    (&["list", "--scope", "月球"], 2, "no scope matches “月球”", "没有匹配“月球”的推广范围"),
+    (&["list", "--batch", "7"], 2, "no batch matches “7”: choose from 6", "没有匹配“7”的批次：可选6"),
+    (
+        &["list", "--unit", "司法部", "--scope", "成都"],
+        1,
+        "no item matches all of these filters",
+        "没有同时满足这些筛选的事项",
+    ),
+    (
+        &["search", "海关", "--unit", "司法部", "--scope", "成都"],
+        1,
+        "no item matches all of these filters",
+        "没有同时满足这些筛选的事项",
+    ),
+    (&["search", "zzzz"], 1, "no item matches “zzzz”", "没有匹配“zzzz”的事项"),
+    (&[], 2, "the explorer needs a terminal on standard input and output: use “zimao list”", "请用“zimao list”"),
+    (&["--query", "海关"], 2, "use “zimao list”", "请用“zimao list”"),
+];
+
+#[test]
+fn every_mistake_is_one_line_in_the_language_of_the_user() {
+    for &(args, code, english, chinese) in CASES {
+        for (run, part) in [(Run::new(args), english), (Run::new(args).zh(), chinese)] {
+            let ran = run.code(code).stderr_has(part).stdout_is("").shows_no_controls();
+            assert!(ran.stderr.starts_with("zimao: ") && ran.stderr.ends_with('\n'), "{ran}");
+            assert_eq!(ran.stderr.lines().count(), 1, "{ran}");
+        }
+    }
+}
+
+#[test]
+fn clap_never_speaks_for_itself() {
+    for &(args, code, ..) in CASES {
+        let ran = Run::new(args).zh().code(code);
+        for word in ["error", "Usage", "tip", "<", "for more information", "\u{1b}"] {
+            assert!(!ran.stderr.contains(word), "{word:?} in {ran}");
+        }
+    }
+}
+
+#[test]
+fn what_is_repeated_of_an_argument_is_shown_and_never_obeyed() {
+    let evil = "\x1b]0;x\x07\u{9b}2J\u{202e}\r\n";
+    let option = format!("--{evil}");
+    let cases: [&[&str]; 13] = [
+        &[evil],
+        &[&option],
+        &["list", evil],
+        &["list", &option],
+        &["list", "--format", evil],
+        &["list", "--unit", evil],
+        &["list", "--batch", evil],
+        &["show", evil],
+        &["search", "--limit", evil],
+        &["search", evil],
+        &["search", "海关", evil, "--format", "json"],
+        &["help", evil],
+        &["--item", evil],
+    ];
+    for args in cases {
+        for run in [Run::new(args), Run::new(args).zh()] {
+            let ran = run.go().shows_no_controls();
+            assert!(ran.code != 0 && ran.stderr.lines().count() == 1, "{ran}");
+        }
+    }
+    Run::new(["show", "\x1b[31m"]).code(2).stderr_has("“␛[31m”");
+}
+
+#[test]
+fn an_argument_that_is_no_text_is_refused() {
+    let bytes = OsString::from_vec(b"\xff\xfe".to_vec());
+    Run::new([OsString::from("search"), bytes.clone()]).code(2).stderr_has("an argument is not UTF-8 text");
+    Run::new([OsString::from("list"), OsString::from("--unit"), bytes])
+        .zh()
+        .code(2)
+        .stderr_has("有参数不是 UTF-8 文字");
+}
+
+#[test]
+fn a_query_of_ten_thousand_characters_is_answered_at_once() {
+    let han: String = "海关".repeat(5_000);
+    let words: String = ('\u{4E00}'..).take(5_000).flat_map(|c| [c, ' ']).collect();
+    for query in [han, words, "a".repeat(10_000), "\x1b".repeat(9_999) + "海"] {
+        let start = Instant::now();
+        let ran = Run::new(["search", "--format", "json", &query]).go().shows_no_controls();
+        assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+        assert!(ran.code <= 1 && ran.json().is_array() && ran.stderr.chars().count() < 200, "{ran}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    for args in [&["list"][..], &["show", "1"], &["search", "海关"], &["notice", "--format", "json"], &["--help"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        Run::new(args).stdout_to(writer).code(0).stderr_is("");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    for args in [&["list"][..], &["notice"], &["--help"], &["--version"]] {
+        Run::new(args).stdout_to(full()).code(2).stderr_has("cannot write the output: No space left");
+        Run::new(args).zh().stdout_to(full()).code(2).stderr_has("无法写出结果（磁盘已满）：请换一处输出");
+    }
+}
+
+#[test]
+fn the_explorer_refuses_a_terminal_that_cannot_move_its_cursor() {
+    for run in
+        [Run::new::<&str>([]), Run::new::<&str>([]).env("TERM", ""), Run::new(["--item", "3"]).env("TERM", "dumb")]
+    {
+        let ran = run.on_terminal(80).stdout_has("TERM is unset or dumb: use “zimao list”").stdout_lacks("\x1b");
+        assert_eq!(ran.code, 2, "{ran}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_arguments_make_it_panic(args in prop::collection::vec(
+        prop_oneof![
+            prop::sample::select(vec![
+                "list", "show", "search", "notice", "help", "--format", "json", "--unit", "--group", "unit", "--limit",
+                "3", "21", "--", "-", "-h", "--lang", "zh", "--query", "--item=3", "海关", "--color=always", "",
+            ]).prop_map(str::to_owned),
+            "[^\0]{0,12}",
+        ], 0..6)
+    ) {
+        let ran = Run::new(&args).go();
+        prop_assert!((0..=2).contains(&ran.code), "{}", ran);
+        prop_assert!(!ran.stderr.contains("panicked"), "{}", ran);
+        prop_assert!(ran.stderr.lines().count() == usize::from(ran.code != 0), "{}", ran);
+    }
+}

@@ -1,0 +1,5 @@
+//! The command line.
+
+mod answers;
+mod errors;
+mod page;

@@ -1,0 +1,104 @@
+//! What the README says, held to what the program does.
+
+use std::fmt::Write as _;
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+use zimao::keymap::markdown;
+
+use crate::golden;
+use crate::screen::Screen;
+
+const BEGIN: &str = "<!-- keys: made by `ZIMAO_BLESS=1 cargo test` -->\n";
+const END: &str = "<!-- end of keys -->\n";
+
+#[test]
+fn the_key_table_is_the_programs() {
+    let readme = std::fs::read_to_string(golden::project("README.md")).unwrap();
+    let (before, rest) = readme.split_once(BEGIN).expect("the README has a place for the keys");
+    let (_, after) = rest.split_once(END).expect("the README says where the keys end");
+    golden::hold("README.md", &format!("{before}{BEGIN}{}{END}{after}", markdown()));
+}
+
+#[test]
+fn the_picture_is_the_programs() {
+    let screen = Screen::new(110, 30).keys("/海关<Enter>n");
+    golden::hold("assets/explorer.svg", &svg(screen.buffer()));
+}
+
+/// Pixels of a cell.
+const CELL: (usize, usize) = (9, 20);
+
+/// A frame as a picture: a rectangle for each run of one background, a text for each
+/// run of one style, each character in its cell.
+fn svg(buffer: &Buffer) -> String {
+    let (columns, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
+    let (width, height) = (columns * CELL.0 + 20, rows * CELL.1 + 20);
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
+         <rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"#16181d\"/>\n\
+         <g font-family=\"'Sarasa Mono SC','Noto Sans Mono CJK SC','Source Han Mono SC',monospace\" font-size=\"16\" fill=\"#d8dee9\">\n"
+    );
+    for y in 0..buffer.area.height {
+        let mut x = 0;
+        while x < buffer.area.width {
+            let style = buffer[(x, y)].style();
+            let end = (x..buffer.area.width).find(|&at| buffer[(at, y)].style() != style).unwrap_or(buffer.area.width);
+            run(&mut out, buffer, y, x..end);
+            x = end;
+        }
+    }
+    out.push_str("</g>\n</svg>\n");
+    out
+}
+
+fn run(out: &mut String, buffer: &Buffer, y: u16, columns: std::ops::Range<u16>) {
+    let cell = &buffer[(columns.start, y)];
+    let left = 10 + usize::from(columns.start) * CELL.0;
+    let top = 10 + usize::from(y) * CELL.1;
+    if let Some(color) = rgb(cell.bg) {
+        let width = usize::from(columns.end - columns.start) * CELL.0;
+        writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{}\" fill=\"{color}\"/>", CELL.1)
+            .unwrap();
+    }
+    let fill = rgb(cell.fg).map(|color| format!(" fill=\"{color}\"")).unwrap_or_default();
+    let bold = if cell.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
+    for word in words(buffer, y, columns) {
+        let places: Vec<String> = word.iter().map(|(x, _)| (10 + usize::from(*x) * CELL.0).to_string()).collect();
+        let text: String = word.into_iter().map(|(_, symbol)| symbol).collect();
+        let text = text.replace('&', "&amp;").replace('<', "&lt;");
+        writeln!(out, "<text y=\"{}\" x=\"{}\"{fill}{bold}>{text}</text>", top + 15, places.join(" ")).unwrap();
+    }
+}
+
+/// Characters without a blank between them, each with its column: not every viewer
+/// places every character of a text by itself.
+fn words(buffer: &Buffer, y: u16, columns: std::ops::Range<u16>) -> Vec<Vec<(u16, &str)>> {
+    let mut words: Vec<Vec<(u16, &str)>> = vec![Vec::new()];
+    for x in columns {
+        match buffer[(x, y)].symbol() {
+            " " => words.push(Vec::new()),
+            "" => {}
+            symbol => words.last_mut().unwrap().push((x, symbol)),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// The colours of the dark theme.
+fn rgb(color: Color) -> Option<String> {
+    match color {
+        Color::Reset => None,
+        Color::Indexed(index @ 16..=231) => {
+            let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * u32::from(step) };
+            let cube = index - 16;
+            Some(format!("#{:02x}{:02x}{:02x}", level(cube / 36), level(cube / 6 % 6), level(cube % 6)))
+        }
+        Color::Indexed(index @ 232..) => {
+            let grey = 8 + 10 * u32::from(index - 232);
+            Some(format!("#{grey:02x}{grey:02x}{grey:02x}"))
+        }
+        other => panic!("the dark theme does not use {other}"),
+    }
+}

@@ -1,0 +1,486 @@
+//! Sessions of the explorer, as a user would have them.
+
+use proptest::prelude::*;
+use zimao::app::{Effect, PointerKind, Start, Theme};
+use zimao::catalog::Grouping;
+use zimao::i18n::Lang;
+use zimao::keymap::{Code, Input, Key};
+
+use crate::golden;
+use crate::screen::{Screen, parse};
+
+fn frame(name: &str, screen: &Screen) {
+    golden::hold(&format!("tests/zimao/snapshots/{name}.txt"), &screen.text());
+}
+
+#[test]
+fn the_explorer_opens_on_the_first_item() {
+    frame("open-120x36", &Screen::new(120, 36));
+    frame("open-80x24", &Screen::new(80, 24));
+    frame("open-40x12", &Screen::new(40, 12));
+    frame("open-20x5", &Screen::new(20, 5));
+    frame("open-200x60", &Screen::new(200, 60));
+    let english = Screen::open(80, 24, Lang::En, &Start::default());
+    frame("open-80x24-english", &english);
+    let ascii = Screen::open(80, 24, Lang::En, &Start { ascii: true, ..Start::default() });
+    frame("open-80x24-ascii", &ascii);
+}
+
+#[test]
+fn ascii_drawing_uses_no_character_of_doubtful_width_of_its_own() {
+    let screen = Screen::open(80, 24, Lang::En, &Start { ascii: true, ..Start::default() }).keys("/海关<Enter>?");
+    for line in screen.lines() {
+        assert!(!line.contains(['│', '…', '›', '▾', '▸', '↓', '↑', '→', '←']), "{line}");
+    }
+}
+
+#[test]
+fn walking_the_tree_changes_the_details() {
+    Screen::new(120, 36)
+        .keys("j")
+        .selects("绿色船舶修理企业规范管理")
+        .shows("鼓励相关行业组织促进船舶修理企业绿色发展")
+        .keys("k<Down><Up>")
+        .selects("出版物发行业务许可")
+        .keys("G")
+        .selects("空铁联运一单制货物运输模式")
+        .keys("g")
+        .selects("全国")
+        .shows("31 项");
+}
+
+#[test]
+fn pages_and_half_pages_move_by_what_is_seen() {
+    // 33 rows of tree: the cursor starts on the third.
+    let screen = Screen::new(120, 36).keys("<C-d>");
+    assert!(screen.lines()[2 + 2 + 16].starts_with('›'), "{}", screen.text());
+    let screen = screen.keys("<C-u>").selects("出版物发行").keys("<PgDn>").selects("直接采认").keys("<PgUp>");
+    screen.selects("出版物发行").keys("<C-f><C-b>").selects("出版物发行");
+}
+
+#[test]
+fn items_are_gone_through_from_either_pane() {
+    Screen::new(120, 36)
+        .keys("KKK")
+        .selects("出版物发行")
+        .keys("JJJJJJJJJ")
+        .selects("“融资租赁+汽车出口”")
+        .keys("K")
+        .selects("医疗器械注册人")
+        .keys("<Tab>J")
+        .selects("“融资租赁+汽车出口”")
+        .shows("第 14 项，共 37 项");
+}
+
+#[test]
+fn folding_hides_and_shows() {
+    Screen::new(120, 36)
+        .keys("h")
+        .selects("投资管理领域")
+        .keys("h")
+        .shows("▸ 投资管理领域")
+        .hides("  4 绿色船舶修理企业规范管理       ")
+        .keys("l")
+        .shows("▾ 投资管理领域")
+        .keys("l")
+        .selects("出版物发行")
+        .keys("<Space>")
+        .selects("投资管理领域")
+        .keys("<Space>")
+        .shows("▸ 投资管理领域")
+        .keys("<Enter>")
+        .shows("▾ 投资管理领域");
+}
+
+#[test]
+fn everything_folds_and_unfolds_around_the_cursor() {
+    let screen = Screen::new(120, 36).keys("c").selects("全国").shows("▸ 特定区域");
+    let rows = screen.lines().iter().filter(|line| line.contains("▸")).count();
+    assert_eq!(rows, 2);
+    screen.keys("e").selects("全国").shows("▾ 人力资源领域");
+}
+
+#[test]
+fn folding_keeps_the_cursor_where_the_eye_is() {
+    let row = |screen: &Screen| screen.lines().iter().position(|line| line.starts_with('›')).unwrap();
+    // Far down, so that the view could jump.
+    let screen = Screen::new(120, 20).keys("GKKKK");
+    let before = row(&screen);
+    let screen = screen.keys("h");
+    let parent = row(&screen);
+    let screen = screen.keys("h");
+    assert_eq!(row(&screen), parent, "{before}\n{}", screen.text());
+}
+
+#[test]
+fn regrouping_keeps_the_item() {
+    let screen = Screen::new(120, 36).keys("/电子送达<Enter><Esc>").selects("海关公证电子送达系统");
+    let screen = screen.keys("v").shows("按单位").selects("海关公证电子送达系统");
+    let screen = screen.keys("v").shows("按范围").selects("海关公证电子送达系统");
+    screen.keys("v").shows("按领域").selects("海关公证电子送达系统").shows("第 21 项，共 37 项");
+}
+
+#[test]
+fn by_unit_an_item_is_met_under_each_unit() {
+    let screen = Screen::open(120, 60, Lang::Zh, &Start { grouping: Grouping::Unit, ..Start::default() });
+    let times = screen.text().matches("电力工程审批绿色通道").count();
+    // Four units, and once more as a related item.
+    assert!(times >= 4, "{}", screen.text());
+}
+
+#[test]
+fn the_details_are_set_by_the_chinese_rules() {
+    for width in (20..130).step_by(7) {
+        let screen = Screen::new(width, 40).keys("/附条件提离<Enter>");
+        for line in screen.lines().iter().skip(2) {
+            let text = line.rsplit('│').next().unwrap().trim();
+            let broken = text.starts_with(['，', '。', '、', '；', '：', '？', '！', '”', '’', '）', '》', '〕']);
+            assert!(!broken, "at {width}: {text}\n{}", screen.text());
+        }
+    }
+}
+
+#[test]
+fn the_details_hold_all_there_is_to_an_item() {
+    frame("item-37", &Screen::new(100, 30).keys("/证券化<Enter>"));
+    frame("item-11", &Screen::new(100, 30).keys("/水、电、气、暖<Enter>"));
+}
+
+#[test]
+fn long_details_scroll_and_say_how_far() {
+    let screen = Screen::new(80, 12).keys("/绿色债务<Enter><Tab>").shows("第 18 项");
+    let screen = screen.keys("jjj").hides("负责单位").keys("G").shows("100%").keys("g").shows("领域");
+    screen.keys("<Tab><C-e>").hides("负责单位").keys("<C-y>").shows("负责单位");
+}
+
+#[test]
+fn a_group_shows_its_items() {
+    frame("group", &Screen::new(100, 30).keys("h"));
+}
+
+#[test]
+fn a_query_finds_while_it_is_typed() {
+    let screen = Screen::new(120, 36).keys("/海关").shows("1/9").selects("海关公证电子送达系统");
+    frame("search-120x36", &screen);
+    assert!(screen.marked().iter().all(|mark| mark == "海关"), "{:?}", screen.marked());
+    assert_eq!(screen.marked().len(), 6);
+}
+
+#[test]
+fn terms_are_anded_in_any_order() {
+    Screen::new(120, 36).keys("/送达 海关").shows("1/1").selects("海关公证电子送达系统");
+    Screen::new(120, 36).keys("/海关 送达").shows("1/1").selects("海关公证电子送达系统");
+    Screen::new(120, 36).keys("/海关　送达").shows("1/1");
+}
+
+#[test]
+fn pieces_of_a_title_are_found_and_nonsense_is_not() {
+    let screen = Screen::new(120, 36).keys("/公证送达").shows("1/1").selects("海关公证电子送达系统");
+    assert!(screen.marked().starts_with(&["公证".into(), "送达".into()]), "{:?}", screen.marked());
+    Screen::new(120, 36).keys("/工信部").shows("1/1").selects("绿色船舶");
+    for nonsense in ["海监模", "量子计算", "zzzz", "全业", "的了是"] {
+        Screen::new(120, 36).keys(&format!("/{nonsense}")).shows(&format!("没有匹配“{nonsense}”的事项")).shows("0/0");
+    }
+}
+
+#[test]
+fn width_and_case_do_not_matter() {
+    Screen::new(120, 36).keys("/ａｐｅｃ").shows("1/1").selects("领事业务");
+    Screen::new(120, 36).keys("/a-cdm").shows("1/1").selects("大型机场");
+}
+
+#[test]
+fn hits_keep_their_ancestors() {
+    Screen::new(120, 36).keys("c/质量流量计").shows("▾ 特定区域").shows("▾ 保税监管场所").selects("保税航煤");
+}
+
+#[test]
+fn escape_returns_to_where_the_user_was() {
+    let before = Screen::new(120, 36).keys("JJJJh<Space>");
+    let text = before.text();
+    let after = before.keys("/海关<Down><Esc>");
+    assert_eq!(after.text(), text);
+    let before = Screen::new(80, 12).keys("/绿色债务<Enter><Esc><Tab>jj");
+    let text = before.text();
+    assert_eq!(before.keys("/海关<Esc>").text(), text);
+}
+
+#[test]
+fn an_emptied_query_is_as_if_nothing_was_typed() {
+    let before = Screen::new(120, 36).keys("JJJJ");
+    let selected = before.selected();
+    let after = before.keys("/海关<BS><BS>");
+    assert_eq!(after.selected(), selected);
+    after.shows("37 项").keys("<Enter>").shows("Enter 打开");
+}
+
+#[test]
+fn enter_goes_to_the_hit_and_escape_then_stays_on_it() {
+    let screen = Screen::new(120, 36).keys("/海关<Down><Enter>").shows("2/9");
+    let selected = screen.selected();
+    let screen = screen.keys("<Esc>").shows("37 项");
+    assert_eq!(screen.selected(), selected);
+    assert!(screen.marked().is_empty());
+}
+
+#[test]
+fn the_hits_are_walked_while_the_bar_keeps_the_keys() {
+    Screen::new(120, 36).keys("/海关<Down>").shows("2/9").keys("<Up><Up>").shows("1/9").keys("监").shows("海关监");
+}
+
+#[test]
+fn n_walks_the_matches_and_on_to_the_next_item() {
+    let screen = Screen::new(120, 36).keys("/公证<Enter>").shows("1/2").selects("“委托公证");
+    // Item 2 has three matches in its details.
+    let screen = screen.keys("nnn").shows("1/2").keys("n").shows("2/2").selects("海关公证");
+    let screen = screen.keys("N").shows("1/2").selects("“委托公证");
+    // Round and round.
+    screen.keys("nnnnn").shows("1/2");
+}
+
+#[test]
+fn n_brings_its_match_into_view() {
+    let screen = Screen::new(40, 8).keys("/投向节能环保<Enter>");
+    assert!(screen.marked().is_empty());
+    let marked = screen.keys("n").marked();
+    assert_eq!(marked.concat(), "投向节能环保");
+}
+
+#[test]
+fn n_without_a_query_says_what_to_do() {
+    Screen::new(120, 36)
+        .keys("n")
+        .shows("还没有搜索词：按 / 搜索")
+        .keys("N")
+        .shows("按 / 搜索")
+        .keys("j")
+        .hides("还没有");
+}
+
+#[test]
+fn the_text_cursor_stands_where_the_next_character_goes() {
+    let mut screen = Screen::new(80, 24);
+    assert_eq!(screen.cursor(), None);
+    screen = screen.keys("/");
+    assert_eq!(screen.cursor(), Some((3, 0)));
+    screen = screen.keys("海关ab");
+    assert_eq!(screen.cursor(), Some((9, 0)));
+    screen = screen.keys("<Left><Left><Left>");
+    assert_eq!(screen.cursor(), Some((5, 0)));
+    screen = screen.keys("<End><BS><BS><Enter>");
+    assert_eq!(screen.cursor(), None);
+}
+
+#[test]
+fn a_query_longer_than_the_bar_scrolls_by_whole_characters() {
+    let mut screen = Screen::new(30, 12).keys(&format!("/{}", "海关总署司法部交通运输部公安部".repeat(3)));
+    let (x, _) = screen.cursor().unwrap();
+    assert!(x < 30);
+    for keys in ["<Left>", "<Left>a<Left>", "<Home>", "<Right>", "<End>"] {
+        screen = screen.keys(keys);
+        assert!(screen.cursor().unwrap().0 < 30);
+    }
+}
+
+#[test]
+fn the_bar_is_edited_as_a_line_of_text() {
+    let bar =
+        |keys: &str| Screen::new(80, 24).keys(keys).lines()[0].trim_end_matches(|c: char| c != ' ').trim().to_owned();
+    assert_eq!(bar("/abc<BS>"), "/ ab");
+    assert_eq!(bar("/abc<C-h>d"), "/ abd");
+    assert_eq!(bar("/abc<Left><Left><Del>"), "/ ac");
+    assert_eq!(bar("/ab cd<C-w>"), "/ ab");
+    assert_eq!(bar("/ab cd<C-u>x"), "/ x");
+    assert_eq!(bar("/bc<Home>a"), "/ abc");
+    assert_eq!(bar("/bc<C-a>a<C-e>d"), "/ abcd");
+    assert_eq!(bar("/bc<Left><Left>a<End>d"), "/ abcd");
+    assert_eq!(bar("/ab cd<A-b>x<A-f>y"), "/ ab xcdy");
+    assert_eq!(bar("/ab cd<C-Left>x<C-Right>y"), "/ ab xcdy");
+    assert_eq!(bar("/a<Left><Right>b"), "/ ab");
+}
+
+#[test]
+fn a_paste_and_a_commit_of_an_input_method_are_one_edit() {
+    let screen = Screen::new(120, 36).keys("/").paste("海关\n公证\x1b[31m");
+    assert!(screen.lines()[0].contains("海关 公证[31m"), "{}", screen.text());
+    // Outside the bar a paste is a search.
+    Screen::new(120, 36).paste("电子送达").shows("1/1").selects("海关公证");
+    // Several characters in one batch, the slash before them too.
+    let batch: Vec<Input> = parse("/海关公证").into_iter().map(Input::Key).collect();
+    Screen::new(120, 36).inputs(batch).shows("1/1").selects("海关公证");
+}
+
+#[test]
+fn keys_of_an_input_method_left_on_work() {
+    Screen::new(120, 36).keys("？").shows("筛选按键和功能").keys("？").hides("筛选按键和功能");
+    Screen::new(120, 36).keys("／海关").shows("1/9");
+    Screen::new(120, 36).keys("、海关").shows("1/9");
+    Screen::new(120, 36).keys("ｊ").selects("绿色船舶");
+    // In the bar they are text.
+    Screen::new(120, 36).keys("/、？").shows("、？");
+}
+
+#[test]
+fn the_help_lists_every_key_and_can_be_searched() {
+    let screen = Screen::new(100, 60).keys("?");
+    frame("help", &screen);
+    let screen = screen.keys("/鼠标").shows("交还或收回鼠标").hides("换配色").keys("<Enter><Esc>").hides("鼠标");
+    screen.keys("<F1>").shows("下半页").keys("q").hides("下半页");
+    Screen::new(100, 20).keys("?/没有的").shows("没有匹配的按键或功能").keys("<Esc>").shows("向下");
+    Screen::new(100, 12).keys("?G").shows("中断退出").keys("g").shows("向下").keys("<C-d>jk<C-u>").shows("向下");
+}
+
+#[test]
+fn tab_goes_between_the_panes_and_out_of_the_bar() {
+    let screen = Screen::new(120, 36).keys("<Tab>").shows("Tab 切换窗格").hides("Enter 打开");
+    screen.keys("<Tab>").shows("Enter 打开").keys("/海关<Tab>").shows("Enter 打开").shows("1/9");
+}
+
+#[test]
+fn narrow_terminals_show_one_pane_at_a_time() {
+    let screen = Screen::new(40, 12).hides("负责单位").keys("<Enter>").shows("负责单位").hides("绿色船舶");
+    let screen = screen.keys("J").shows("绿色船舶").keys("h").shows("出版物发行").keys("l").shows("第 4 项");
+    screen.keys("<Esc>").shows("按领域").keys("/公证<Enter>").shows("第 2 项").keys("<Esc>").shows("1/2");
+}
+
+#[test]
+fn the_divider_moves_by_keys_and_by_the_mouse() {
+    let at = |screen: &Screen| screen.lines()[5].find('│').map(|at| screen.lines()[5][..at].chars().count());
+    let screen = Screen::new(120, 36);
+    let start = at(&screen);
+    let screen = screen.keys(">");
+    assert!(at(&screen) > start);
+    let screen = screen.keys("<lt><lt>");
+    assert!(at(&screen) < start);
+    let divider =
+        u16::try_from(Screen::new(120, 36).buffer().content.iter().position(|c| c.symbol() == "│").unwrap() % 120);
+    let x = divider.unwrap();
+    let screen = Screen::new(120, 36).mouse(PointerKind::Press, x, 9).mouse(PointerKind::Drag, 70, 9);
+    let screen = screen.mouse(PointerKind::Release, 70, 9);
+    assert_eq!(screen.buffer()[(70, 9)].symbol(), "│");
+    // Let go, it stays.
+    let screen = screen.mouse(PointerKind::Drag, 30, 9);
+    assert_eq!(screen.buffer()[(70, 9)].symbol(), "│");
+}
+
+#[test]
+fn clicks_select_fold_and_focus() {
+    Screen::new(120, 36)
+        .click("海关公证电子送达系统")
+        .selects("海关公证电子送达系统")
+        .shows("第 21 项")
+        .click("贸易便利化领域")
+        .shows("▸ 贸易便利化领域")
+        .click("▸ 贸易便利化领域")
+        .shows("▾ 贸易便利化领域")
+        .click("搜索标题")
+        .shows("Enter 确定")
+        .click("7 项")
+        .hides("Enter 打开");
+}
+
+#[test]
+fn the_wheel_moves_the_view_under_the_pointer_and_not_the_cursor() {
+    let screen = Screen::new(80, 12).mouse(PointerKind::WheelDown, 5, 6);
+    assert_eq!(screen.selected(), "");
+    let screen = screen.mouse(PointerKind::WheelUp, 5, 6).selects("出版物发行");
+    let screen = screen.keys("/绿色债务<Enter>").shows("负责单位").mouse(PointerKind::WheelDown, 60, 6);
+    screen.hides("负责单位").selects("绿色债务");
+}
+
+#[test]
+fn the_mouse_goes_back_to_the_terminal() {
+    let screen = Screen::new(120, 36).keys("M").shows("鼠标已交还终端").keys("M").shows("鼠标已收回");
+    assert!(screen.effects.contains(&Effect::Mouse(false)) && screen.effects.contains(&Effect::Mouse(true)));
+}
+
+#[test]
+fn themes_change_colours_and_no_color_stays() {
+    let screen = Screen::new(120, 36);
+    let dark = screen.buffer().clone();
+    let light = screen.keys("t").shows("浅色配色");
+    assert_ne!(light.buffer()[(1, 1)].style(), dark[(1, 1)].style());
+    light.keys("t").shows("深色配色");
+    let plain = Screen::open(120, 36, Lang::Zh, &Start { theme: Theme::Plain, ..Start::default() });
+    let plain = plain.keys("/海关<Enter>nt").shows("NO_COLOR");
+    let reset = ratatui::style::Color::Reset;
+    assert!(plain.buffer().content.iter().all(|cell| cell.fg == reset && cell.bg == reset));
+}
+
+#[test]
+fn keys_that_end_or_stop_do_so_everywhere() {
+    for state in ["", "<Tab>", "/海", "?", "?/x"] {
+        let effects = Screen::new(80, 24).keys(&format!("{state}<C-c>")).effects;
+        assert_eq!(effects, [Effect::Quit(130)], "{state}");
+        let effects = Screen::new(80, 24).keys(&format!("{state}<C-z><C-l>")).effects;
+        assert_eq!(effects, [Effect::Suspend, Effect::Repaint], "{state}");
+    }
+    assert_eq!(Screen::new(80, 24).keys("q").effects, [Effect::Quit(0)]);
+    assert_eq!(Screen::new(80, 24).keys("/q").effects, []);
+}
+
+#[test]
+fn the_explorer_opens_where_it_is_told_to() {
+    let start = Start { query: Some("海关".into()), ..Start::default() };
+    Screen::open(120, 36, Lang::Zh, &start).shows("1/9").selects("海关公证");
+    let start = Start { item: Some(20), grouping: Grouping::Scope, ..Start::default() };
+    Screen::open(120, 36, Lang::Zh, &start).shows("按范围").selects("海关公证");
+}
+
+#[test]
+fn sizes_too_small_say_so_and_sizes_of_nothing_are_survived() {
+    let screen = Screen::new(80, 24).resize(19, 24).shows("终端太小").resize(80, 4).shows("至少需 20×5");
+    let mut screen = screen.resize(1, 1).keys("j/海关<Enter>?<Esc><Esc>");
+    for (width, height) in [(0, 0), (0, 24), (80, 0), (1, 1), (65_000, 2)] {
+        screen = screen.resize(width, height).keys("jk");
+    }
+    assert_eq!(screen.resize(80, 24).selected(), Screen::new(80, 24).keys("/海关<Enter><Esc>").selected());
+}
+
+#[test]
+fn a_frame_after_any_resizing_is_that_of_a_fresh_start() {
+    let screen = Screen::new(80, 24).resize(40, 12).resize(200, 60).resize(20, 5).resize(120, 36);
+    assert_eq!(screen.text(), Screen::new(120, 36).text());
+}
+
+/// Keys of every kind, text in several scripts, the mouse, and sizes.
+fn input() -> impl Strategy<Value = Input> {
+    let code = prop_oneof![
+        8 => prop::sample::select("jkhlgGJKnNvceqtM/?<> x海关公证送达a1，“é\u{301}".chars().collect::<Vec<_>>()).prop_map(Code::Char),
+        4 => prop::sample::select(vec![
+            Code::Enter, Code::Esc, Code::Tab, Code::Backspace, Code::Delete, Code::Up, Code::Down, Code::Left,
+            Code::Right, Code::Home, Code::End, Code::PageUp, Code::PageDown, Code::F(1),
+        ]),
+    ];
+    let key = (code, prop::bool::weighted(0.1), prop::bool::weighted(0.05));
+    let kinds =
+        vec![PointerKind::Press, PointerKind::Drag, PointerKind::Release, PointerKind::WheelUp, PointerKind::WheelDown];
+    prop_oneof![
+        20 => key.prop_map(|(code, ctrl, alt)| Input::Key(Key { code, ctrl, alt })),
+        2 => "[海关 a“\u{200b}\n\u{1F600}\u{FF9E}\u{301}]{0,9}".prop_map(Input::Paste),
+        2 => (prop::sample::select(kinds), 0_u16..130, 0_u16..40)
+            .prop_map(|(kind, x, y)| Input::Pointer(zimao::app::Pointer { kind, x, y })),
+        2 => (0_u16..130, 0_u16..40).prop_map(|(width, height)| Input::Resize(width, height)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    /// `Screen` checks after every draw that no wide character is cut; the divider is
+    /// checked here.
+    #[test]
+    fn no_input_panics_or_breaks_a_frame(batches in prop::collection::vec(prop::collection::vec(input(), 1..4), 1..60)) {
+        let mut screen = Screen::new(80, 24);
+        for batch in batches {
+            screen = screen.inputs(batch);
+            let buffer = screen.buffer();
+            let text = screen.text();
+            if let Some(x) = (0..buffer.area.width).find(|&x| buffer.area.height > 3 && buffer[(x, 2)].symbol() == "│") {
+                for y in 1..buffer.area.height - 1 {
+                    prop_assert_eq!(buffer[(x, y)].symbol(), "│", "row {} of\n{}", y, text);
+                }
+            }
+        }
+    }
+}
