@@ -68,9 +68,12 @@ fn a_click_selects_and_the_wheel_scrolls() {
 #[test]
 fn the_divider_can_be_dragged() {
     let mut terminal = Terminal::open(80, 24);
-    terminal.wait("the divider", |seen| divider(&seen.text()) == Some(33));
-    terminal.bytes(b"\x1b[<0;34;9M\x1b[<32;45;9M\x1b[<32;50;9M\x1b[<0;50;9m");
-    terminal.wait("the divider elsewhere", |seen| divider(&seen.text()) > Some(45));
+    let at = divider(&terminal.text()).unwrap();
+    // The mouse counts columns from 1.
+    let press = |kind: u8, column: usize, end: char| format!("\x1b[<{kind};{};9{end}", column + 1);
+    let drag = press(0, at, 'M') + &press(32, at + 5, 'M') + &press(32, at + 10, 'M') + &press(0, at + 10, 'm');
+    terminal.bytes(drag.as_bytes());
+    terminal.wait("the divider further right", |seen| divider(&seen.text()) > Some(at + 8));
 }
 
 /// Column of the divider.
