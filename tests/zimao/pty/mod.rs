@@ -38,8 +38,9 @@ const ZIMAO: &str = env!("CARGO_BIN_EXE_zimao");
 /// Longer than anything takes on a machine that has other things to do.
 const LIMIT: Duration = Duration::from_secs(20);
 
-/// How long the end of the program may take after a signal or a hang-up.
-const AT_ONCE: Duration = Duration::from_secs(1);
+/// How long the end of the program may take after a signal or a hang-up: a second, and
+/// four on a machine that has much else to do.
+const AT_ONCE: Duration = Duration::from_secs(4);
 
 /// Starts a synchronized update, and so a frame.
 const FRAME: &str = "\x1b[?2026h";
