@@ -5,8 +5,14 @@ use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 
+use super::cut;
+use super::tty::Tty;
 use crate::app::{Pointer, PointerKind};
 use crate::keymap::{Code, Input, Key};
+
+/// How long the rest of a sequence is waited for that was cut in a burst. Much longer
+/// than it takes, and only ever felt by who has 15 keys come at once, the last an Esc.
+const REST_OF_CUT: Duration = Duration::from_millis(100);
 
 /// Sets up the reading of events, so that no change of size is missed from here on.
 pub(super) fn prepare() -> io::Result<()> {
@@ -14,13 +20,19 @@ pub(super) fn prepare() -> io::Result<()> {
 }
 
 /// Waits for an event, then takes all that have come: a burst of keys is one batch.
-pub(super) fn read_all() -> io::Result<Vec<Input>> {
-    let mut inputs = Vec::new();
-    inputs.extend(translate(event::read()?));
-    while event::poll(Duration::ZERO)? {
-        inputs.extend(translate(event::read()?));
+pub(super) fn read_all(tty: &Tty) -> io::Result<Vec<Input>> {
+    let mut events = vec![event::read()?];
+    while is_more(tty)? || (cut::is_cut(&events) && event::poll(REST_OF_CUT)?) {
+        events.push(event::read()?);
     }
-    Ok(inputs)
+    Ok(cut::mend(&events).into_iter().filter_map(translate).collect())
+}
+
+/// Whether another event has come.
+fn is_more(tty: &Tty) -> io::Result<bool> {
+    // crossterm is told once of what comes, takes 1,024 bytes of it, and would leave the
+    // rest until something else comes.
+    Ok(event::poll(Duration::ZERO)? || (tty.announce_input() && event::poll(Duration::ZERO)?))
 }
 
 fn translate(event: Event) -> Option<Input> {

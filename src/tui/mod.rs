@@ -6,6 +6,7 @@
 //! was, however the process ends.
 
 mod backend;
+mod cut;
 mod input;
 mod paint;
 mod run;

@@ -34,16 +34,20 @@ pub struct Options<'a> {
 pub fn run(options: &Options<'_>) -> io::Result<u8> {
     let tty = Tty::new()?;
     tty::watch(&tty)?;
+    explore(options, &tty).inspect_err(|_| tty.end_if_gone())
+}
+
+fn explore(options: &Options<'_>, tty: &Arc<Tty>) -> io::Result<u8> {
     input::prepare()?;
     let (width, height) = crossterm::terminal::size()?;
     let mut session = Session::new(options.catalog, options.messages, &options.start, (width, height));
-    let guard = Guard(Arc::clone(&tty));
+    let guard = Guard(Arc::clone(tty));
     tty.enter()?;
-    let backend = Backend::new(Frames(Arc::clone(&tty)), Size::new(width, height));
+    let backend = Backend::new(Frames(Arc::clone(tty)), Size::new(width, height));
     let mut terminal = Terminal::new(backend)?;
     loop {
         terminal.draw(|frame| session.draw(frame))?;
-        let inputs = input::read_all()?;
+        let inputs = input::read_all(tty)?;
         let size = inputs.iter().rev().find_map(|input| match input {
             crate::keymap::Input::Resize(width, height) => Some(Size::new(*width, *height)),
             _ => None,

@@ -110,6 +110,32 @@ impl Tty {
         written
     }
 
+    /// Tells whoever waits for input of input that was left lying, if there is any.
+    pub(super) fn announce_input(&self) -> bool {
+        let state = self.lock();
+        let mut fds = [PollFd::new(self.input.as_fd(), PollFlags::POLLIN)];
+        let left = matches!(poll(&mut fds, PollTimeout::ZERO), Ok(1..));
+        // Settings set anew, even to what they are, wake who waits for the terminal.
+        left && state.taken
+            && tcgetattr(&self.input).and_then(|now| tcsetattr(&self.input, SetArg::TCSANOW, &now)).is_ok()
+    }
+
+    /// Ends the process as a hang-up does, where the terminal has hung up: a frame that
+    /// cannot be written to it is no error of its own.
+    pub(super) fn end_if_gone(&self) {
+        if self.is_gone(PollTimeout::ZERO) {
+            _ = kill(Pid::this(), Signal::SIGHUP);
+            thread::park_timeout(PATIENCE * 10);
+        }
+    }
+
+    /// Whether the terminal has hung up, or does so within a time.
+    fn is_gone(&self, limit: PollTimeout) -> bool {
+        // Asked for nothing, poll still tells of errors and hang-up.
+        let mut fds = [PollFd::new(self.input.as_fd(), PollFlags::empty())];
+        matches!(poll(&mut fds, limit), Ok(1..))
+    }
+
     fn takes_output(&self) -> bool {
         let mut fds = [PollFd::new(self.out.as_fd(), PollFlags::POLLOUT)];
         let patience = PollTimeout::try_from(PATIENCE).unwrap_or(PollTimeout::ZERO);
@@ -192,8 +218,6 @@ fn wait_for_signals(tty: &Tty, signals: SigSet) {
 }
 
 fn wait_for_hangup(tty: &Tty) {
-    // Asked for nothing, poll still tells of errors and hang-up.
-    let mut fds = [PollFd::new(tty.input.as_fd(), PollFlags::empty())];
-    while poll(&mut fds, PollTimeout::NONE).is_err() {}
+    while !tty.is_gone(PollTimeout::NONE) {}
     _ = kill(Pid::this(), Signal::SIGHUP);
 }

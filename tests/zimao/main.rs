@@ -13,6 +13,7 @@ mod architecture;
 mod cli;
 mod dataset;
 mod golden;
+mod pty;
 mod readme;
 mod run;
 mod screen;
