@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Catalog, Item, ItemIndex};
+use super::{Catalog, Item, ItemIndex, Text};
 
 /// What items are grouped by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -42,8 +42,8 @@ impl Grouping {
     fn paths(self, item: &Item) -> Vec<Vec<&str>> {
         match self {
             Self::Domain => vec![item.path.iter().map(|element| short_heading(element)).collect()],
-            Self::Unit => item.units.iter().map(|unit| vec![unit.as_str()]).collect(),
-            Self::Scope => vec![vec![item.scope.as_str()]],
+            Self::Unit => item.units.iter().map(|unit| vec![&**unit]).collect(),
+            Self::Scope => vec![vec![&*item.scope]],
         }
     }
 }
@@ -92,7 +92,7 @@ pub fn groups(catalog: &Catalog, grouping: Grouping, chosen: &[ItemIndex], ranke
 
 /// Sorts by where the body names the item's heading, then by number.
 fn by_place(catalog: &Catalog, order: &mut [ItemIndex]) {
-    let mut places: HashMap<&[String], usize> = HashMap::new();
+    let mut places: HashMap<&[Text], usize> = HashMap::new();
     let mut keyed: Vec<(usize, ItemIndex)> = (order.iter())
         .map(|&at| {
             let place = catalog.item(at).map_or(usize::MAX, |item| {

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::de::{self, Deserializer};
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::Text;
+
 /// Names an item: the batch of its notice and its number in the annex. Written `6-21`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemId {
@@ -90,28 +92,31 @@ pub enum ProvenanceKind {
 
 /// Where a value comes from, when it does not simply stand in the source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Provenance {
     /// The field spoken of.
     pub field: Field,
     /// What kind of remark.
     pub kind: ProvenanceKind,
     /// The remark, in Chinese.
-    pub note: String,
+    pub note: Text,
     /// The remark, in English.
-    pub english: String,
+    pub english: Text,
 }
 
 /// An unofficial translation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct English {
     /// The title.
-    pub title: String,
+    pub title: Text,
     /// The content.
-    pub content: String,
+    pub content: Text,
 }
 
 /// One reform item (改革事项): a row of the annex, with its place in the body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Item {
     /// `6-21`.
     pub id: ItemId,
@@ -120,21 +125,21 @@ pub struct Item {
     /// 序号 in the annex.
     pub number: u32,
     /// 改革事项
-    pub title: String,
+    pub title: Text,
     /// 主要内容
-    pub content: String,
+    pub content: Text,
     /// 负责单位, in the annex's order.
-    pub units: Vec<String>,
+    pub units: Vec<Text>,
     /// 推广范围
-    pub scope: String,
+    pub scope: Text,
     /// 领域; none for the items of part 一（二）, which are copied in specific areas.
-    pub domain: Option<String>,
+    pub domain: Option<Text>,
     /// The headings it stands under in the body, outermost first.
-    pub path: Vec<String>,
+    pub path: Vec<Text>,
     /// Where the body names it: `一（一）4`.
-    pub section: String,
+    pub section: Text,
     /// Number of the notice: 国函〔2020〕96号.
-    pub document: String,
+    pub document: Text,
     /// Unofficial translation, where there is one.
     pub english: Option<English>,
     /// Remarks on values that do not stand in the source as they are.

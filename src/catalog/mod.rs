@@ -6,12 +6,14 @@ mod check;
 mod grouping;
 mod item;
 mod notice;
+mod text;
 
 pub use body::{Naming, namings};
 pub use check::{Finding, check};
 pub use grouping::{Group, Grouping, groups};
 pub use item::{English, Field, Item, ItemId, ParseIdError, Provenance, ProvenanceKind};
 pub use notice::{Annex, Block, Notice};
+pub use text::Text;
 
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +22,7 @@ pub type ItemIndex = usize;
 
 /// A notice and its items.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Catalog {
     /// The notice itself.
     pub notice: Notice,
@@ -58,7 +61,7 @@ impl Catalog {
     /// The distinct units in charge, in order of first appearance.
     #[must_use]
     pub fn units(&self) -> Vec<&str> {
-        distinct(self.items.iter().flat_map(|item| item.units.iter().map(String::as_str)))
+        distinct(self.items.iter().flat_map(|item| item.units.iter().map(|unit| &**unit)))
     }
 
     /// The distinct domains, in order of first appearance.
@@ -70,7 +73,7 @@ impl Catalog {
     /// The distinct scopes, in order of first appearance.
     #[must_use]
     pub fn scopes(&self) -> Vec<&str> {
-        distinct(self.items.iter().map(|item| item.scope.as_str()))
+        distinct(self.items.iter().map(|item| &*item.scope))
     }
 
     /// Other items with a unit in common with this one, in the annex's order.

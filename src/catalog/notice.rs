@@ -2,21 +2,23 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Text;
+
 /// A heading or a paragraph of the body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case", bound(deserialize = "'de: 'static"))]
 pub enum Block {
     /// `一、…` is of level 1, `（一）…` of level 2.
     Heading {
         /// 1 or 2.
         level: u8,
         /// The heading as printed, its number included.
-        text: String,
+        text: Text,
     },
     /// A paragraph of running text.
     Paragraph {
         /// The paragraph as printed.
-        text: String,
+        text: Text,
     },
 }
 
@@ -32,36 +34,38 @@ impl Block {
 
 /// The head of the annex; its rows are the items.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Annex {
     /// 附件
-    pub label: String,
+    pub label: Text,
     /// The table's title.
-    pub title: String,
+    pub title: Text,
     /// The table's column heads.
-    pub columns: Vec<String>,
+    pub columns: Vec<Text>,
 }
 
 /// A notice of the State Council that copies pilot experience.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Notice {
     /// Which batch of pilot experience.
     pub batch: u32,
     /// The notice's title.
-    pub title: String,
+    pub title: Text,
     /// 国函〔2020〕96号
-    pub document: String,
+    pub document: Text,
     /// Whom it is addressed to.
-    pub addressees: String,
+    pub addressees: Text,
     /// Headings and paragraphs, in order.
     pub body: Vec<Block>,
     /// The line that names the annex.
-    pub attachment: String,
+    pub attachment: Text,
     /// Who signed.
-    pub signature: String,
+    pub signature: Text,
     /// The date as printed.
-    pub date: String,
+    pub date: Text,
     /// The line on publication.
-    pub release: String,
+    pub release: Text,
     /// The head of the annex.
     pub annex: Annex,
 }
@@ -70,11 +74,11 @@ impl Notice {
     /// Position in the body of the block a path of headings leads to: each element is
     /// looked for after the one before it. `None` where the body lacks one.
     #[must_use]
-    pub fn place(&self, path: &[String]) -> Option<usize> {
+    pub fn place(&self, path: &[Text]) -> Option<usize> {
         let mut from = 0;
         let mut found = None;
         for element in path {
-            let at = from + self.body.iter().skip(from).position(|block| block.text().contains(element.as_str()))?;
+            let at = from + self.body.iter().skip(from).position(|block| block.text().contains(&**element))?;
             found = Some(at);
             from = at + 1;
         }

@@ -3,7 +3,7 @@
 use clap::{Arg, ArgAction, ArgMatches};
 
 use super::args::option;
-use crate::catalog::{Catalog, Item, ItemIndex};
+use crate::catalog::{Catalog, Item, ItemIndex, Text};
 use crate::error::{Error, Filter};
 use crate::i18n::CliTexts;
 use crate::search::fold;
@@ -51,9 +51,9 @@ fn names_meant(filter: Filter, value: &str, catalog: &Catalog) -> Result<Vec<Str
 
 fn names_of(filter: Filter, item: &Item) -> Vec<String> {
     match filter {
-        Filter::Domain => item.domain.iter().cloned().collect(),
-        Filter::Unit => item.units.clone(),
-        Filter::Scope => vec![item.scope.clone()],
+        Filter::Domain => item.domain.iter().map(Text::to_string).collect(),
+        Filter::Unit => item.units.iter().map(Text::to_string).collect(),
+        Filter::Scope => vec![item.scope.to_string()],
         Filter::Batch => vec![item.batch.to_string()],
     }
 }

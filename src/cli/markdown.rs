@@ -33,7 +33,7 @@ pub(super) fn table(items: &[&Item], messages: &Messages) -> String {
     for item in items {
         let domain = item.domain.as_deref().unwrap_or_default();
         let units = item.units_text();
-        out += &row(&[&item.number.to_string(), &item.title, &units, &item.scope, domain].map(escape));
+        out += &row(&[&*item.number.to_string(), &item.title, &units, &item.scope, domain].map(escape));
     }
     out
 }

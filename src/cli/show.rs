@@ -39,13 +39,13 @@ pub(super) fn find<'a>(catalog: &'a Catalog, text: &str) -> Result<&'a Item, Err
 /// Names and values of the fields but title and content.
 fn fields(item: &Item, messages: &Messages) -> [(&'static str, String); 5] {
     let names = &messages.fields;
-    let domain = item.domain.clone().unwrap_or_else(|| names.no_domain.to_owned());
+    let domain = item.domain.as_deref().unwrap_or(names.no_domain).to_owned();
     [
         (names.units, item.units_text()),
-        (names.scope, item.scope.clone()),
+        (names.scope, item.scope.to_string()),
         (names.domain, domain),
-        (names.section, item.section.clone()),
-        (names.document, item.document.clone()),
+        (names.section, item.section.to_string()),
+        (names.document, item.document.to_string()),
     ]
 }
 
@@ -83,10 +83,10 @@ fn text(item: &Item, page: &Page) -> String {
     for (name, value) in &fields {
         put_field(&mut out, name, value, labels, page);
     }
-    let mut paragraphs = vec![item.content.clone()];
+    let mut paragraphs = vec![item.content.to_string()];
     if let Some(english) = english(item, page.messages) {
         paragraphs.push((page.messages.cli.label)(page.messages.cli.translation) + &english.title);
-        paragraphs.push(english.content.clone());
+        paragraphs.push(english.content.to_string());
     }
     paragraphs.extend(remarks(item, page.messages));
     for paragraph in paragraphs {

@@ -57,6 +57,7 @@ pub enum Kind {
 }
 
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct Dataset {
     version: u32,
     notice: Notice,
@@ -72,13 +73,14 @@ pub fn embedded() -> Result<Catalog, DecodeError> {
     decode(EMBEDDED)
 }
 
-/// Reads a dataset from JSON.
+/// Reads a dataset from JSON that lives as long as the program; the catalog's texts
+/// point into it.
 ///
 /// # Errors
 ///
 /// [`DecodeError`] with the place of the first value that is missing or of the wrong
 /// kind, or the line and column where the text stops being JSON.
-pub fn decode(json: &str) -> Result<Catalog, DecodeError> {
+pub fn decode(json: &'static str) -> Result<Catalog, DecodeError> {
     match serde_json::from_str::<Dataset>(json) {
         Ok(Dataset { version: VERSION, notice, items }) => Ok(Catalog { notice, items }),
         Ok(Dataset { version, .. }) => {

@@ -35,7 +35,7 @@ const HELP: HelpTexts = HelpTexts {
     global: "Global options:",
     notes: &[
         "“zimao help list” or “zimao list --help” shows the options of a command.",
-        "Exit codes: 0 done; 1 nothing matched; 2 wrong use, bad input or an I/O error.",
+        "Exit codes: 0 done; 1 nothing matched; 2 wrong use, bad input or an I/O error; 130 interrupted.",
         "Environment: LC_ALL, LC_MESSAGES and LANG choose the language (zh* is Chinese); NO_COLOR and CLICOLOR_FORCE \
          turn colours off and on; COLUMNS sets the width.",
     ],

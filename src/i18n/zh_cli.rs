@@ -35,7 +35,7 @@ const HELP: HelpTexts = HelpTexts {
     global: "通用选项：",
     notes: &[
         "用“zimao help list”或“zimao list --help”查看某个命令的选项。",
-        "退出码：0 完成；1 没有匹配；2 用法有误、输入有误或读写失败。",
+        "退出码：0 完成；1 没有匹配；2 用法有误、输入有误或读写失败；130 被中断。",
         "环境变量：LC_ALL、LC_MESSAGES、LANG 决定语言（zh 开头为中文）；NO_COLOR 关闭颜色，CLICOLOR_FORCE 强制使用颜色；\
          COLUMNS 设定宽度。",
     ],

@@ -41,9 +41,9 @@ fn tsv_is_a_header_and_seven_columns_an_item_in_either_language() {
     let mut lines = tsv.lines();
     assert_eq!(lines.next(), Some("id\ttitle\tunits\tscope\tdomain\tsection\tcontent"));
     for (line, item) in lines.zip(&catalog().items) {
-        let domain = item.domain.clone().unwrap_or_default();
+        let domain = item.domain.as_deref().unwrap_or_default();
         let units = item.units.join("、");
-        let expected = [&item.id.to_string(), &item.title, &units, &item.scope, &domain, &item.section, &item.content];
+        let expected = [&*item.id.to_string(), &item.title, &units, &item.scope, domain, &item.section, &item.content];
         assert_eq!(line.split('\t').collect::<Vec<_>>(), expected);
     }
     assert_eq!(tsv.lines().count(), 38);
@@ -77,7 +77,7 @@ fn remarks_are_shown_in_the_language_of_the_user() {
     for format in ["text", "md"] {
         Run::new(["show", "37", "--format", format]).zh().code(0).stdout_has("推定（推广范围）：附件的表中");
         Run::new(["show", "37", "--format", format]).code(0).stdout_has("Derived (Scope): The annex leaves");
-        Run::new(["show", "13", "--format", format]).code(0).stdout_has("none (specific areas)");
+        Run::new(["show", "13", "--format", format]).code(0).stdout_has("none: for a specific area");
     }
 }
 
