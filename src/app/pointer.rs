@@ -26,10 +26,9 @@ impl App<'_> {
             return;
         }
         self.message = None;
+        self.mouse.dragging = layout.divider.contains(x, y);
         if layout.bar.contains(x, y) {
             self.open_search();
-        } else if layout.divider.contains(x, y) {
-            self.mouse.dragging = true;
         } else if layout.tree.contains(x, y) {
             self.press_tree(usize::from(y - layout.tree.y));
         } else if layout.details.contains(x, y) {
@@ -42,12 +41,11 @@ impl App<'_> {
     fn press_tree(&mut self, line: usize) {
         self.searching = false;
         self.focus_on(Pane::Tree);
-        if self.tree.click(line) {
-            self.page_changed();
-            if self.selected_item().is_none() {
-                self.tree.toggle();
+        self.in_tree(|app| {
+            if app.tree.click(line) && app.selected_item().is_none() {
+                app.tree.toggle();
             }
-        }
+        });
     }
 
     fn drag(&mut self, x: u16) {

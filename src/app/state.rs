@@ -1,5 +1,7 @@
 //! What the explorer knows.
 
+use tui_input::Input;
+
 use super::action::{Action, Context, Effect, Event};
 use super::finder::{Finder, edit, insert};
 use super::help::{Help, HelpEntry};
@@ -74,9 +76,10 @@ pub(super) struct Mouse {
     pub(super) dragging: bool,
 }
 
-/// Where the user was before searching.
+/// Where the user was before entering the search bar.
 #[derive(Clone, Debug)]
 pub(super) struct Origin {
+    pub(super) query: String,
     pub(super) tree: TreePlace,
     pub(super) grouping: Grouping,
     pub(super) focus: Pane,
@@ -118,7 +121,10 @@ pub struct App<'a> {
     /// A line to show until the next key.
     pub message: Option<String>,
     pub(super) engine: Engine<'a>,
+    /// While the search bar has the focus.
     pub(super) origin: Option<Origin>,
+    /// The tree of all items as it was before a query narrowed it.
+    pub(super) unfiltered: Option<(Grouping, TreePlace)>,
     pub(super) ratio: u16,
     pub(super) mouse: Mouse,
     stale: Stale,
@@ -154,6 +160,7 @@ impl<'a> App<'a> {
             message: None,
             engine: Engine::new(catalog),
             origin: None,
+            unfiltered: None,
             ratio: RATIO,
             mouse: Mouse { taken: true, dragging: false },
             stale: Stale::default(),
@@ -308,46 +315,50 @@ impl<'a> App<'a> {
 
     /// Into the search bar; remembers where the user was.
     pub(super) fn open_search(&mut self) {
-        if self.origin.is_none() && !self.finder.active {
+        if !self.searching {
             self.origin = Some(Origin {
+                query: self.finder.text().to_owned(),
                 tree: self.tree.place(),
                 grouping: self.grouping,
                 focus: self.focus,
                 details: self.details,
             });
         }
+        if !self.finder.active {
+            self.unfiltered = Some((self.grouping, self.tree.place()));
+        }
         self.searching = true;
         self.relayout();
     }
 
-    /// Ends the search and brings all items back. With `back`, to where the user was
-    /// before it; else the cursor stays on its item.
-    pub(super) fn end_search(&mut self, back: bool) {
+    /// Out of the search bar, back to where the user was before it: to all items, or to
+    /// the hits of the query that stood then.
+    pub(super) fn leave_search(&mut self) {
         self.searching = false;
-        let origin = self.origin.take();
-        let here = self.selected_item();
+        let Some(origin) = self.origin.take() else { return };
+        self.finder.input = Input::new(origin.query);
+        self.grouping = origin.grouping;
+        self.focus = origin.focus;
+        self.stale.hits = true;
+        self.find();
+        self.tree.restore(origin.tree);
+        self.page_changed();
+        self.details = origin.details;
+        self.relayout();
+    }
+
+    /// Clears the query and brings all items back, as they were folded; the cursor and
+    /// the details stay as they are.
+    pub(super) fn end_search(&mut self) {
+        let (spot, details) = (self.tree.spot(), self.details);
         self.finder = Finder::default();
-        self.stale.hits = false;
-        if let Some(origin) = origin {
-            if back {
-                self.grouping = origin.grouping;
-                self.focus = origin.focus;
-            }
-            let stayed = self.grouping == origin.grouping;
-            self.regroup();
-            if stayed {
-                self.tree.restore(origin.tree);
-            } else {
-                self.tree.unfold_all();
-            }
-            self.page_changed();
-            self.details = if back { origin.details } else { Window::default() };
+        self.stale.hits = true;
+        self.find();
+        if let Some(spot) = spot {
+            self.tree.go_to(&spot);
         }
-        if let Some(item) = here.filter(|_| !back)
-            && self.selected_item() != Some(item)
-        {
-            self.tree.select_item(item);
-        }
+        self.page_changed();
+        self.details = details;
         self.relayout();
     }
 
@@ -372,11 +383,11 @@ impl<'a> App<'a> {
         self.finder.active = !query.is_empty();
         self.finder.hits = self.engine.search(&query, &self.catalog.all());
         self.regroup();
-        match (self.finder.active, &self.origin) {
-            (true, _) => self.tree.start_at_best(),
+        match &self.unfiltered {
+            _ if self.finder.active => self.tree.start_at_best(),
             // Emptied again: as before the first character.
-            (false, Some(origin)) if origin.grouping == self.grouping => self.tree.restore(origin.tree.clone()),
-            (false, _) => {}
+            Some((grouping, place)) if *grouping == self.grouping => self.tree.restore(place.clone()),
+            _ => self.tree.unfold_all(),
         }
         self.page_changed();
     }

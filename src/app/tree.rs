@@ -93,8 +93,8 @@ impl Tree {
             self.push(group, None, catalog);
         }
         self.reflow();
-        if let Some(at) = spot.and_then(|spot| self.at_spot(&spot)) {
-            self.select(at);
+        if let Some(spot) = spot {
+            self.go_to(&spot);
         }
     }
 
@@ -170,33 +170,22 @@ impl Tree {
         hit
     }
 
-    /// Folds or unfolds the group the cursor is on, or the group its item stands in.
+    /// Folds or unfolds the group the cursor is on, or folds the group its item stands in.
     pub(super) fn toggle(&mut self) {
-        let Some(at) = self.selected_at() else { return };
-        match self.nodes.get(at) {
-            Some(node) if node.item.is_some() => self.outward(),
-            Some(node) => {
-                if !self.folded.remove(&node.key) {
-                    self.folded.insert(node.key.clone());
-                }
-                self.reflow_in_place();
-            }
-            None => {}
+        // An item has the key of its group, and is not shown where that is folded.
+        let Some(key) = self.selected().map(|node| node.key.clone()) else { return };
+        if !self.folded.remove(&key) {
+            self.folded.insert(key);
         }
+        self.reflow_in_place();
     }
 
-    /// Unfolds, or goes to the first child; `false` on an item, which has neither.
-    pub(super) fn inward(&mut self) -> bool {
+    /// Unfolds a group, or goes to its first child.
+    pub(super) fn inward(&mut self) {
         match self.selected() {
-            Some(node) if node.item.is_none() => {
-                if self.is_folded(node) {
-                    self.toggle();
-                } else {
-                    self.step(Step::Lines(1));
-                }
-                true
-            }
-            _ => false,
+            Some(node) if self.is_folded(node) => self.toggle(),
+            Some(_) => self.step(Step::Lines(1)),
+            None => {}
         }
     }
 
@@ -210,24 +199,32 @@ impl Tree {
     }
 
     /// Goes to the next item below, or the one before above, and unfolds what hides it.
-    /// `false` where there is none.
-    pub(super) fn step_item(&mut self, forward: bool) -> bool {
+    pub(super) fn step_item(&mut self, forward: bool) {
         let here = self.selected_at().unwrap_or(0);
         let is_item = |at: &usize| self.nodes.get(*at).is_some_and(|node| node.item.is_some());
         let found = if forward { (here + 1..self.nodes.len()).find(is_item) } else { (0..here).rev().find(is_item) };
         if let Some(at) = found {
             self.select(at);
         }
-        found.is_some()
     }
 
-    /// Goes to the first row of an item; `false` where the tree does not hold it.
-    pub(super) fn select_item(&mut self, item: ItemIndex) -> bool {
-        let found = self.nodes.iter().position(|node| node.item == Some(item));
-        if let Some(at) = found {
+    /// Goes to the first row of an item, if the tree holds it.
+    pub(super) fn select_item(&mut self, item: ItemIndex) {
+        if let Some(at) = self.nodes.iter().position(|node| node.item == Some(item)) {
             self.select(at);
         }
-        found.is_some()
+    }
+
+    /// Goes to a spot: the same item in the same group, else the same item.
+    pub(super) fn go_to(&mut self, spot: &Spot) {
+        if let Some(at) = self.at_spot(spot) {
+            self.select(at);
+        }
+    }
+
+    /// What the details show, in terms that tell whether they have to change.
+    pub(super) fn subject(&self) -> Option<(Option<ItemIndex>, Option<&str>)> {
+        self.selected().map(|node| (node.item, node.item.is_none().then_some(&*node.key)))
     }
 
     pub(super) fn place(&self) -> TreePlace {
@@ -240,10 +237,8 @@ impl Tree {
         self.reflow();
         self.window = place.window;
         self.window.fit(self.rows.len(), self.height);
-        if let Some(at) = place.spot.and_then(|spot| self.at_spot(&spot))
-            && self.selected_at() != Some(at)
-        {
-            self.select(at);
+        if let Some(spot) = place.spot {
+            self.go_to(&spot);
         }
     }
 
@@ -257,7 +252,7 @@ impl Tree {
         }
     }
 
-    fn spot(&self) -> Option<Spot> {
+    pub(super) fn spot(&self) -> Option<Spot> {
         self.selected().map(|node| Spot { item: node.item, key: node.key.clone() })
     }
 
@@ -282,7 +277,13 @@ impl Tree {
         if hidden {
             self.reflow();
         }
-        if let Ok(row) = self.rows.binary_search(&at) {
+        let row_of = |at: usize| self.rows.binary_search(&at).ok();
+        if let Some(row) = row_of(at) {
+            // With the heading it stands under, where both fit.
+            let heading = self.nodes.get(at).and_then(|node| node.parent).and_then(row_of);
+            if let Some(heading) = heading.filter(|heading| row - heading < self.height) {
+                self.window.go(heading, self.rows.len(), self.height);
+            }
             self.window.go(row, self.rows.len(), self.height);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::action::{Action, Context, Effect};
 use super::help::Help;
-use super::state::{App, Pane, Theme};
+use super::state::{App, Mouse, Pane, Theme};
 use super::window::Step;
 use crate::catalog::ItemIndex;
 
@@ -26,8 +26,8 @@ impl App<'_> {
             Action::HalfUp => self.travel(Step::HalfPages(-1)),
             Action::Top => self.travel(Step::Top),
             Action::Bottom => self.travel(Step::Bottom),
-            Action::NextItem => self.in_tree(|app| _ = app.tree.step_item(true)),
-            Action::PreviousItem => self.in_tree(|app| _ = app.tree.step_item(false)),
+            Action::NextItem => self.in_tree(|app| app.tree.step_item(true)),
+            Action::PreviousItem => self.in_tree(|app| app.tree.step_item(false)),
             Action::Inward => self.inward(),
             Action::Outward => self.outward(),
             Action::Open => self.open(),
@@ -67,10 +67,11 @@ impl App<'_> {
     }
 
     /// Does something to the tree, and sees whether the details have to follow.
-    fn in_tree(&mut self, change: impl FnOnce(&mut Self)) {
-        let before = self.tree.selected().cloned();
+    pub(super) fn in_tree(&mut self, change: impl FnOnce(&mut Self)) {
+        let owned = |(item, group): (Option<ItemIndex>, Option<&str>)| (item, group.map(str::to_owned));
+        let before = self.tree.subject().map(owned);
         change(self);
-        if self.tree.selected() != before.as_ref() {
+        if self.tree.subject().map(owned) != before {
             self.page_changed();
         }
     }
@@ -78,7 +79,7 @@ impl App<'_> {
     fn travel(&mut self, step: Step) {
         match (self.context(), step) {
             // From the bar one goes from hit to hit.
-            (Context::Query, Step::Lines(lines)) => self.in_tree(|app| _ = app.tree.step_item(lines > 0)),
+            (Context::Query, Step::Lines(lines)) => self.in_tree(|app| app.tree.step_item(lines > 0)),
             (Context::Tree | Context::Query, _) => self.in_tree(|app| app.tree.step(step)),
             (Context::Details, _) => self.scroll_details(step),
             (Context::Help | Context::HelpQuery, _) => {
@@ -96,12 +97,10 @@ impl App<'_> {
     }
 
     fn inward(&mut self) {
-        let before = self.selected_item();
-        self.in_tree(|app| {
-            if !app.tree.inward() {
-                app.focus_on(if before.is_some() { Pane::Details } else { Pane::Tree });
-            }
-        });
+        match self.selected_item() {
+            Some(_) => self.focus_on(Pane::Details),
+            None => self.in_tree(|app| app.tree.inward()),
+        }
     }
 
     fn outward(&mut self) {
@@ -130,17 +129,25 @@ impl App<'_> {
 
     fn next_grouping(&mut self) {
         self.grouping = self.grouping.next();
+        // A group has no place in another grouping: its first item stands for it.
+        let item = self.tree.items_of_selected().first().copied();
+        let on_item = self.selected_item().is_some();
         self.in_tree(|app| {
             app.regroup();
-            if app.tree.selected().is_none() {
-                app.tree.start_at_best();
+            if let Some(item) = item.filter(|_| !on_item) {
+                app.tree.select_item(item);
             }
         });
         self.message = Some((self.messages.ui.by)(self.grouping).to_owned());
     }
 
     fn widen(&mut self, by: i16) {
-        self.ratio = self.ratio.saturating_add_signed(by).clamp(100, 900);
+        // From where the divider is, which the narrowest panes may have stopped.
+        if !self.layout.narrow() {
+            let share = u32::from(self.layout.tree.width) * 1000 / u32::from(self.layout.screen.width);
+            self.ratio = u16::try_from(share).unwrap_or(self.ratio);
+        }
+        self.ratio = self.ratio.saturating_add_signed(by);
         self.relayout();
     }
 
@@ -160,9 +167,9 @@ impl App<'_> {
                 help.refilter(&self.help_entries);
             }
             Some(_) => self.help = None,
-            None if self.searching => self.end_search(true),
+            None if self.searching => self.leave_search(),
             None if self.layout.narrow() && self.focus == Pane::Details => self.focus_on(Pane::Tree),
-            None if self.finder.active => self.end_search(false),
+            None if self.finder.active => self.end_search(),
             None => {}
         }
     }
@@ -171,7 +178,7 @@ impl App<'_> {
     fn accept(&mut self) {
         match &mut self.help {
             Some(help) => help.filtering = false,
-            None if !self.finder.active => self.end_search(true),
+            None if !self.finder.active => self.leave_search(),
             None if self.finder.hits.is_empty() => {}
             None => {
                 self.searching = false;
@@ -187,6 +194,7 @@ impl App<'_> {
             return;
         }
         self.set_page();
+        let ui = &self.messages.ui;
         let next = match (self.current_match, forward) {
             (None, true) => Some(0),
             (Some(at), true) => Some(at + 1),
@@ -196,6 +204,8 @@ impl App<'_> {
         if let Some(at) = next.filter(|at| *at < self.page.matches.len()) {
             self.go_to_match(at);
         } else if let Some(item) = self.next_hit(forward) {
+            let wrapped = self.wraps(item, forward);
+            self.message = wrapped.then(|| if forward { ui.from_top } else { ui.from_bottom }.to_owned());
             self.tree.select_item(item);
             self.page_changed();
             self.set_page();
@@ -216,6 +226,13 @@ impl App<'_> {
             None => 0,
         };
         items.get(at).copied()
+    }
+
+    /// Whether the way to a hit leads over the end of the tree.
+    fn wraps(&self, to: ItemIndex, forward: bool) -> bool {
+        let (here, _) = self.position();
+        let there = self.tree.items().iter().position(|&item| item == to).map_or(0, |at| at + 1);
+        here > 0 && if forward { there <= here } else { there >= here }
     }
 
     fn go_to_match(&mut self, at: usize) {
@@ -249,7 +266,7 @@ impl App<'_> {
     }
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {
-        self.mouse.taken = !self.mouse.taken;
+        self.mouse = Mouse { taken: !self.mouse.taken, dragging: false };
         let ui = &self.messages.ui;
         self.message = Some(if self.mouse.taken { ui.mouse_on } else { ui.mouse_off }.to_owned());
         vec![Effect::Mouse(self.mouse.taken)]

@@ -96,6 +96,8 @@ const UI: Ui = Ui {
         help_query: "Help filter",
     },
     no_query: "no query yet: press / to search",
+    from_top: "past the last hit: back at the first",
+    from_bottom: "past the first hit: back at the last",
     mouse_off: "the terminal has the mouse: select text with it",
     mouse_on: "the mouse is taken again",
     theme_dark: "dark theme",

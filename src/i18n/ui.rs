@@ -117,6 +117,10 @@ pub struct Ui {
     pub contexts: ContextNames,
     /// n was pressed without a query.
     pub no_query: &'static str,
+    /// n went on from the last hit to the first.
+    pub from_top: &'static str,
+    /// N went on from the first hit to the last.
+    pub from_bottom: &'static str,
     /// The mouse was given back to the terminal.
     pub mouse_off: &'static str,
     /// The mouse was taken again.

@@ -92,6 +92,8 @@ const UI: Ui = Ui {
         tree: "目录", details: "详情", query: "搜索栏", help: "帮助", help_query: "帮助筛选"
     },
     no_query: "还没有搜索词：按 / 搜索",
+    from_top: "已到末尾，从头继续",
+    from_bottom: "已到开头，从末尾继续",
     mouse_off: "鼠标已交还终端，可用它选取文字",
     mouse_on: "鼠标已收回",
     theme_dark: "深色配色",

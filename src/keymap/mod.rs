@@ -48,6 +48,20 @@ impl Keymap {
         plain(key).or_else(|| if context.takes_text() { None } else { plain(key.without_full_width()) })
     }
 
+    /// Esc and a character that came in one packet read as Alt and the character: where
+    /// that means nothing anywhere, they are two keys again.
+    #[must_use]
+    pub fn unjoin(&self, input: Input) -> Vec<Input> {
+        match input {
+            Input::Key(key @ Key { code: Code::Char(_), alt: true, .. })
+                if !self.bindings.iter().any(|(_, bound, _)| *bound == key) =>
+            {
+                vec![Input::Key(Key::new(Code::Esc)), Input::Key(Key { alt: false, ..key })]
+            }
+            input => vec![input],
+        }
+    }
+
     /// What an input means in a context; nothing for a key that means nothing there.
     #[must_use]
     pub fn translate(&self, context: Context, input: Input) -> Option<Event> {

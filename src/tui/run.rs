@@ -13,6 +13,7 @@ use super::tty::{self, Frames, Guard, Tty};
 use crate::app::{Effect, Start};
 use crate::catalog::Catalog;
 use crate::i18n::Messages;
+use crate::keymap::Input;
 
 /// What the explorer is opened with.
 pub struct Options<'a> {
@@ -39,21 +40,21 @@ pub fn run(options: &Options<'_>) -> io::Result<u8> {
 
 fn explore(options: &Options<'_>, tty: &Arc<Tty>) -> io::Result<u8> {
     input::prepare()?;
-    let (width, height) = crossterm::terminal::size()?;
-    let mut session = Session::new(options.catalog, options.messages, &options.start, (width, height));
+    let mut size = measure()?;
+    let mut session = Session::new(options.catalog, options.messages, &options.start, (size.width, size.height));
     let guard = Guard(Arc::clone(tty));
     tty.enter()?;
-    let backend = Backend::new(Frames(Arc::clone(tty)), Size::new(width, height));
-    let mut terminal = Terminal::new(backend)?;
+    tty.was_entered();
+    let mut terminal = Terminal::new(Backend::new(Frames(Arc::clone(tty)), size))?;
     loop {
         terminal.draw(|frame| session.draw(frame))?;
-        let inputs = input::read_all(tty)?;
-        let size = inputs.iter().rev().find_map(|input| match input {
-            crate::keymap::Input::Resize(width, height) => Some(Size::new(*width, *height)),
-            _ => None,
-        });
-        if let Some(size) = size {
-            terminal.backend_mut().resize(size);
+        let mut inputs = input::read_all(tty)?;
+        // Measured each time: crossterm loses a change of size that comes with a key.
+        let before = std::mem::replace(&mut size, measure()?);
+        let told = inputs.iter().any(|input| matches!(input, Input::Resize(..)));
+        inputs.retain(|input| !matches!(input, Input::Resize(..)));
+        if told || size != before || tty.was_entered() {
+            inputs.push(Input::Resize(size.width, size.height));
         }
         for effect in session.feed(inputs) {
             match effect {
@@ -64,12 +65,19 @@ fn explore(options: &Options<'_>, tty: &Arc<Tty>) -> io::Result<u8> {
                 Effect::Suspend => tty::suspend()?,
                 Effect::Mouse(on) => tty.set_mouse(on)?,
                 Effect::Repaint => {
-                    let size = ratatui::backend::Backend::size(terminal.backend())?;
                     terminal.backend_mut().forget();
-                    // Not `clear`, which asks the terminal for its cursor and waits.
+                    terminal.backend_mut().resize(size);
+                    // Clears the screen, and takes the size over.
                     terminal.resize(Rect::new(0, 0, size.width, size.height))?;
                 }
             }
         }
     }
+}
+
+/// The size of the terminal, within what a screen can have: a frame takes memory for
+/// every cell.
+fn measure() -> io::Result<Size> {
+    let (width, height) = crossterm::terminal::size()?;
+    Ok(Size::new(width.min(1000), height.min(500)))
 }

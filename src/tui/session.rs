@@ -30,9 +30,16 @@ impl<'a> Session<'a> {
     pub fn feed(&mut self, inputs: impl IntoIterator<Item = Input>) -> Vec<Effect> {
         let mut effects = Vec::new();
         let mut text = String::new();
+        let inputs: Vec<Input> = inputs.into_iter().flat_map(|input| self.keymap.unjoin(input)).collect();
         for input in inputs {
             match self.keymap.translate(self.app.context(), input) {
-                Some(Event::Text(more)) => text.push_str(&more),
+                Some(Event::Text(more)) => {
+                    text.push_str(&more);
+                    // A paste elsewhere opens the search bar, which the next key belongs to.
+                    if !self.app.context().takes_text() {
+                        self.flush(&mut text);
+                    }
+                }
                 Some(event) => {
                     self.flush(&mut text);
                     effects.extend(self.app.update(event));

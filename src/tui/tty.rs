@@ -40,10 +40,22 @@ pub(super) struct Tty {
     changed: Condvar,
 }
 
+/// Whose the terminal is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hold {
+    /// Ours.
+    Taken,
+    /// Not ours, for now.
+    Left,
+    /// Not ours any more.
+    Closed,
+}
+
 struct State {
     saved: Termios,
-    /// Whether the terminal is ours now.
-    taken: bool,
+    hold: Hold,
+    /// Whether it was taken again, and what it shows is not known.
+    again: bool,
     /// Whether a frame is being written.
     writing: bool,
     mouse: bool,
@@ -55,17 +67,21 @@ impl Tty {
         let input = io::stdin().as_fd().try_clone_to_owned()?;
         let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         let saved = tcgetattr(&input)?;
-        let state = Mutex::new(State { saved, taken: false, writing: false, mouse: true });
+        let state = Mutex::new(State { saved, hold: Hold::Left, again: false, writing: false, mouse: true });
         Ok(Arc::new(Self { out, input, state, changed: Condvar::new() }))
     }
 
-    /// Raw mode and the alternate screen.
+    /// Raw mode and the alternate screen, unless the terminal was given back for good.
     pub(super) fn enter(&self) -> io::Result<()> {
         let mut state = self.lock();
+        if state.hold == Hold::Closed {
+            return Ok(());
+        }
         let mut raw = state.saved.clone();
         cfmakeraw(&mut raw);
         tcsetattr(&self.input, SetArg::TCSANOW, &raw)?;
-        state.taken = true;
+        state.hold = Hold::Taken;
+        state.again = true;
         let mouse = if state.mouse { MOUSE_ON } else { "" };
         let written = (&self.out).write_all(format!("{ENTER}{mouse}").as_bytes());
         drop(state);
@@ -73,18 +89,33 @@ impl Tty {
         written
     }
 
-    /// The terminal as it was before [`Tty::enter`]. Safe to call at any time, from any
-    /// thread, and more than once; gives up what a stalled terminal does not take.
-    pub(super) fn leave(&self) {
+    /// Whether the terminal was entered since this was last asked, so that what it shows is
+    /// not known.
+    pub(super) fn was_entered(&self) -> bool {
+        std::mem::take(&mut self.lock().again)
+    }
+
+    /// The terminal as it was before [`Tty::enter`], for good: nothing takes it again.
+    pub(super) fn close(&self) {
+        self.give_back(Hold::Closed);
+    }
+
+    /// Safe to call at any time, from any thread, and more than once; gives up what a
+    /// stalled terminal does not take.
+    fn give_back(&self, then: Hold) {
         let state = self.lock();
-        if !state.taken {
-            return;
-        }
         let (mut state, wait) = self
             .changed
             .wait_timeout_while(state, PATIENCE, |state| state.writing)
             .unwrap_or_else(PoisonError::into_inner);
-        state.taken = false;
+        let before = state.hold;
+        // Once closed, closed.
+        if before != Hold::Closed {
+            state.hold = then;
+        }
+        if before != Hold::Taken {
+            return;
+        }
         if self.takes_output() {
             let cancel = if wait.timed_out() { CANCEL } else { "" };
             _ = (&self.out).write_all(format!("{cancel}{LEAVE}").as_bytes());
@@ -101,7 +132,8 @@ impl Tty {
     /// Writes a frame, once the terminal is ours.
     fn write_frame(&self, frame: &[u8]) -> io::Result<()> {
         let state = self.lock();
-        let mut state = (self.changed).wait_while(state, |state| !state.taken).unwrap_or_else(PoisonError::into_inner);
+        let mut state =
+            (self.changed).wait_while(state, |state| state.hold != Hold::Taken).unwrap_or_else(PoisonError::into_inner);
         state.writing = true;
         drop(state);
         let written = (&self.out).write_all(frame);
@@ -116,7 +148,7 @@ impl Tty {
         let mut fds = [PollFd::new(self.input.as_fd(), PollFlags::POLLIN)];
         let left = matches!(poll(&mut fds, PollTimeout::ZERO), Ok(1..));
         // Settings set anew, even to what they are, wake who waits for the terminal.
-        left && state.taken
+        left && state.hold == Hold::Taken
             && tcgetattr(&self.input).and_then(|now| tcsetattr(&self.input, SetArg::TCSANOW, &now)).is_ok()
     }
 
@@ -167,7 +199,7 @@ pub(super) struct Guard(pub(super) Arc<Tty>);
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        self.0.leave();
+        self.0.close();
     }
 }
 
@@ -183,7 +215,7 @@ pub(super) fn watch(tty: &Arc<Tty>) -> io::Result<()> {
     let hook_tty = Arc::clone(tty);
     let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        hook_tty.leave();
+        hook_tty.close();
         report(panic);
         std::process::exit(101);
     }));
@@ -201,7 +233,11 @@ pub(super) fn suspend() -> io::Result<()> {
 
 fn wait_for_signals(tty: &Tty, signals: SigSet) {
     while let Ok(signal) = signals.wait() {
-        tty.leave();
+        if signal == Signal::SIGTSTP {
+            tty.give_back(Hold::Left);
+        } else {
+            tty.close();
+        }
         let only: SigSet = [signal].into_iter().collect();
         _ = only.thread_unblock();
         // Ends the process, or stops it until it is continued.
