@@ -35,7 +35,7 @@ fn session(catalog: &Catalog) -> Session<'_> {
 fn decode_and_find_an_item() -> String {
     let catalog = dataset::embedded().unwrap();
     let at = catalog.find(catalog.parse_id(black_box("21")).unwrap()).unwrap();
-    catalog.item(at).unwrap().content.clone()
+    catalog.item(at).unwrap().content.to_string()
 }
 
 /// The embedded notice, the session, and its first frame.

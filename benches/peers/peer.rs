@@ -62,8 +62,8 @@ pub(crate) fn fzf() -> Option<PathBuf> {
 pub(crate) fn lines() -> PathBuf {
     let Catalog { items, .. } = zimao::dataset::embedded().unwrap();
     let line = |item: &zimao::catalog::Item| {
-        let fields = [&item.number.to_string(), &item.title, &item.content, &item.units.join("、"), &item.scope];
-        fields.map(String::as_str).join("\t") + "\n"
+        let units = item.units.join("、");
+        format!("{}\t{}\t{}\t{units}\t{}\n", item.number, item.title, item.content, item.scope)
     };
     let lines: String = items.iter().map(line).collect();
     in_file("items.tsv", lines.as_bytes())

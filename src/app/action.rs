@@ -57,26 +57,8 @@ pub enum Action {
     Cancel,
     /// Enter in a text field.
     Accept,
-    /// Delete before the cursor.
-    Backspace,
-    /// Delete at the cursor.
-    Delete,
-    /// Delete the word before the cursor.
-    DeleteWord,
-    /// Empty the text field.
-    DeleteAll,
-    /// The text cursor one character left.
-    Left,
-    /// The text cursor one character right.
-    Right,
-    /// The text cursor one word left.
-    WordLeft,
-    /// The text cursor one word right.
-    WordRight,
-    /// The text cursor to the start.
-    Start,
-    /// The text cursor to the end.
-    End,
+    /// An edit of the text field.
+    Edit(Edit),
     /// Show or leave the help.
     Help,
     /// Dark or light.
@@ -93,24 +75,29 @@ pub enum Action {
     Interrupt,
 }
 
-impl Action {
-    /// Whether it edits a text field.
-    #[must_use]
-    pub fn edits(self) -> bool {
-        matches!(
-            self,
-            Self::Backspace
-                | Self::Delete
-                | Self::DeleteWord
-                | Self::DeleteAll
-                | Self::Left
-                | Self::Right
-                | Self::WordLeft
-                | Self::WordRight
-                | Self::Start
-                | Self::End
-        )
-    }
+/// An edit of a text field, or a move of its cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Edit {
+    /// Delete before the cursor.
+    Backspace,
+    /// Delete at the cursor.
+    Delete,
+    /// Delete back to the blank before the cursor.
+    DeleteWord,
+    /// Delete everything.
+    DeleteAll,
+    /// One character left.
+    Left,
+    /// One character right.
+    Right,
+    /// One word left.
+    WordLeft,
+    /// One word right.
+    WordRight,
+    /// To the start.
+    Start,
+    /// To the end.
+    End,
 }
 
 /// Where the keys go.

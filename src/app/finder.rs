@@ -2,7 +2,7 @@
 
 use tui_input::{Input, InputRequest};
 
-use super::action::Action;
+use super::action::Edit;
 use crate::catalog::ItemIndex;
 use crate::search::{Hit, Mark, Query};
 use crate::typeset::visible;
@@ -53,23 +53,32 @@ pub(super) fn insert(input: &mut Input, text: &str) {
     *input = Input::new(before + &typed + &after).with_cursor(end);
 }
 
-/// Does an editing action; `false` where the action is none.
-pub(super) fn edit(input: &mut Input, action: Action) -> bool {
-    let request = match action {
-        Action::Backspace => InputRequest::DeletePrevChar,
-        Action::Delete => InputRequest::DeleteNextChar,
-        Action::DeleteWord => InputRequest::DeletePrevWord,
-        Action::DeleteAll => InputRequest::DeleteLine,
-        Action::Left => InputRequest::GoToPrevChar,
-        Action::Right => InputRequest::GoToNextChar,
-        Action::WordLeft => InputRequest::GoToPrevWord,
-        Action::WordRight => InputRequest::GoToNextWord,
-        Action::Start => InputRequest::GoToStart,
-        Action::End => InputRequest::GoToEnd,
-        _ => return false,
+/// Does an edit.
+pub(super) fn edit(input: &mut Input, edit: Edit) {
+    let request = match edit {
+        Edit::Backspace => InputRequest::DeletePrevChar,
+        Edit::Delete => InputRequest::DeleteNextChar,
+        Edit::DeleteWord => return delete_word(input),
+        Edit::DeleteAll => InputRequest::DeleteLine,
+        Edit::Left => InputRequest::GoToPrevChar,
+        Edit::Right => InputRequest::GoToNextChar,
+        Edit::WordLeft => InputRequest::GoToPrevWord,
+        Edit::WordRight => InputRequest::GoToNextWord,
+        Edit::Start => InputRequest::GoToStart,
+        Edit::End => InputRequest::GoToEnd,
     };
     input.handle(request);
-    true
+}
+
+/// Deletes back to the blank before the cursor, as a shell does: in a Chinese term every
+/// character would be a word of its own.
+fn delete_word(input: &mut Input) {
+    let cursor = input.cursor();
+    let before: String = input.value().chars().take(cursor).collect();
+    let kept = before.trim_end().trim_end_matches(|c: char| !c.is_whitespace());
+    let after: String = input.value().chars().skip(cursor).collect();
+    let end = kept.chars().count();
+    *input = Input::new(format!("{kept}{after}")).with_cursor(end);
 }
 
 #[cfg(test)]
@@ -85,6 +94,16 @@ mod tests {
     }
 
     #[test]
+    fn a_word_is_deleted_back_to_its_blank() {
+        let mut input = Input::new("外交 一站式 ".into());
+        edit(&mut input, Edit::DeleteWord);
+        assert_eq!((input.value(), input.cursor()), ("外交 ", 3));
+        edit(&mut input, Edit::DeleteWord);
+        edit(&mut input, Edit::DeleteWord);
+        assert_eq!(input.value(), "");
+    }
+
+    #[test]
     fn a_paste_of_any_length_is_cut() {
         let mut input = Input::default();
         insert(&mut input, &"海".repeat(10_000));
@@ -96,12 +115,12 @@ mod tests {
         fn no_edit_breaks_the_field(
             steps in prop::collection::vec((0_usize..11, "[a海。 e\u{301}👩\u{200d}👧]{0,3}"), 0..40)
         ) {
-            use Action::{Backspace, Delete, DeleteAll, DeleteWord, End, Left, Right, Start, WordLeft, WordRight};
+            use Edit::{Backspace, Delete, DeleteAll, DeleteWord, End, Left, Right, Start, WordLeft, WordRight};
             let edits = [Backspace, Delete, DeleteAll, DeleteWord, End, Left, Right, Start, WordLeft, WordRight];
             let mut input = Input::default();
             for (at, text) in steps {
                 match edits.get(at) {
-                    Some(action) => prop_assert!(edit(&mut input, *action)),
+                    Some(change) => edit(&mut input, *change),
                     None => insert(&mut input, &text),
                 }
                 prop_assert!(input.cursor() <= input.value().chars().count());

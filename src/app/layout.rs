@@ -101,7 +101,7 @@ impl Layout {
     /// Columns for the text of the details, between their margins.
     #[must_use]
     pub fn text_width(&self) -> u16 {
-        self.details.width.saturating_sub(2).min(100)
+        self.details.width.saturating_sub(3).min(100)
     }
 
     fn one_pane(self, details_alone: bool) -> Self {

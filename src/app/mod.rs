@@ -13,7 +13,7 @@ mod tree;
 mod update;
 mod window;
 
-pub use action::{Action, Context, Effect, Event, Pointer, PointerKind};
+pub use action::{Action, Context, Edit, Effect, Event, Pointer, PointerKind};
 pub use finder::Finder;
 pub use help::{Help, HelpEntry};
 pub use layout::{Area, Layout, MIN_HEIGHT, MIN_WIDTH};

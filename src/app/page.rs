@@ -43,7 +43,7 @@ pub struct Page {
     pub matches: Vec<usize>,
 }
 
-/// Related items listed under each heading, at most.
+/// Related items listed by title under each heading; the others are named by number.
 const RELATED: usize = 2;
 
 /// Sets pages.
@@ -95,32 +95,23 @@ impl Setter<'_> {
 
     fn fields(&self, page: &mut Page, item: &Item, marks: &[Mark]) {
         let names = &self.messages.fields;
-        let column = [names.domain, names.units, names.scope, names.document].map(width).into_iter().max().unwrap_or(0);
+        let labels = [names.units, names.scope, names.domain, names.section, names.document];
+        let column = labels.map(width).into_iter().max().unwrap_or(0);
         let mut field = |name: &str, parts: &[Part<'_>]| {
             let label = format!("{}  ", pad(name, column));
             self.paragraph(page, &[run(&label, Role::Label)], parts);
         };
-        let section = format!("（{}）", item.section);
-        let section = Part { text: &section, role: Role::Label, spans: Vec::new() };
-        match &item.domain {
-            Some(domain) => {
-                let spans = spans(marks, Field::Domain, 0);
-                field(names.domain, &[Part { text: domain, role: Role::Text, spans }, section]);
-            }
-            None => {
-                field(names.domain, &[Part { text: names.no_domain, role: Role::Text, spans: Vec::new() }, section]);
-            }
-        }
-        let comma = || Part { text: "、", role: Role::Text, spans: Vec::new() };
         let mut units = Vec::new();
         for (index, unit) in item.units.iter().enumerate() {
-            units.extend((index > 0).then(comma));
+            units.extend((index > 0).then(|| Part::plain("、")));
             units.push(Part { text: unit, role: Role::Text, spans: spans(marks, Field::Units, index) });
         }
         field(names.units, &units);
-        let scope = Part { text: &item.scope, role: Role::Text, spans: spans(marks, Field::Scope, 0) };
-        field(names.scope, &[scope]);
-        field(names.document, &[Part { text: &item.document, role: Role::Text, spans: Vec::new() }]);
+        field(names.scope, &[Part { spans: spans(marks, Field::Scope, 0), ..Part::plain(&item.scope) }]);
+        let domain = item.domain.as_deref().unwrap_or(names.no_domain);
+        field(names.domain, &[Part { spans: spans(marks, Field::Domain, 0), ..Part::plain(domain) }]);
+        field(names.section, &[Part::plain(&item.section)]);
+        field(names.document, &[Part::plain(&item.document)]);
     }
 
     fn remarks(&self, page: &mut Page, item: &Item) {
@@ -130,7 +121,7 @@ impl Setter<'_> {
                 Lang::En => &remark.english,
             };
             let field = self.messages.field(remark.field);
-            let label = format!("{} · {field}  ", self.messages.provenance(remark.kind));
+            let label = (self.messages.cli.remark)(self.messages.provenance(remark.kind), field);
             page.lines.push(Line::new());
             self.paragraph(
                 page,
@@ -150,9 +141,15 @@ impl Setter<'_> {
         page.lines.push(Line::new());
         page.lines.push(vec![run(heading, Role::Heading)]);
         page.lines.extend(items.iter().take(RELATED).filter_map(|&at| self.listed(at)));
-        if let Some(more) = items.len().checked_sub(RELATED).filter(|more| *more > 0) {
-            page.lines.push(vec![run(&format!("    {}", (self.messages.ui.more)(more)), Role::Label)]);
+        let rest: Vec<String> = items.iter().skip(RELATED).filter_map(|&at| self.number(at)).collect();
+        if !rest.is_empty() {
+            let more = (self.messages.ui.more)(&rest);
+            self.paragraph(page, &[run("    ", Role::Label)], &[Part { role: Role::Label, ..Part::plain(&more) }]);
         }
+    }
+
+    fn number(&self, at: ItemIndex) -> Option<String> {
+        self.catalog.item(at).map(|item| item.number.to_string())
     }
 
     /// A line that names an item.
@@ -197,6 +194,13 @@ struct Part<'a> {
     text: &'a str,
     role: Role,
     spans: Vec<CharSpan>,
+}
+
+impl<'a> Part<'a> {
+    /// Text without matches.
+    fn plain(text: &'a str) -> Self {
+        Self { text, role: Role::Text, spans: Vec::new() }
+    }
 }
 
 /// The characters of a paragraph, each with what it is.

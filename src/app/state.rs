@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::action::{Action, Context, Effect, Event};
+use super::action::{Context, Edit, Effect, Event};
 use super::finder::{Finder, edit, insert};
 use super::help::{Help, HelpEntry};
 use super::layout::Layout;
@@ -299,15 +299,15 @@ impl<'a> App<'a> {
         }
     }
 
-    /// An editing key in a text field.
-    pub(super) fn edit(&mut self, action: Action) {
+    /// An edit in the text field that has the focus.
+    pub(super) fn edit(&mut self, change: Edit) {
         if let Some(help) = &mut self.help {
-            if edit(&mut help.filter, action) {
-                help.refilter(&self.help_entries);
-            }
+            edit(&mut help.filter, change);
+            help.refilter(&self.help_entries);
         } else {
             let before = self.finder.text().to_owned();
-            if edit(&mut self.finder.input, action) && before != self.finder.text() {
+            edit(&mut self.finder.input, change);
+            if before != self.finder.text() {
                 self.query_changed();
             }
         }

@@ -14,7 +14,7 @@ const WIDEN: i16 = 40;
 impl App<'_> {
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         // While text is being edited, its hits can wait for the last key.
-        if !action.edits() {
+        if !matches!(action, Action::Edit(_)) {
             self.find();
         }
         match action {
@@ -45,16 +45,7 @@ impl App<'_> {
             Action::PreviousMatch => self.next_match(false),
             Action::Cancel => self.cancel(),
             Action::Accept => self.accept(),
-            Action::Backspace
-            | Action::Delete
-            | Action::DeleteWord
-            | Action::DeleteAll
-            | Action::Left
-            | Action::Right
-            | Action::WordLeft
-            | Action::WordRight
-            | Action::Start
-            | Action::End => self.edit(action),
+            Action::Edit(change) => self.edit(change),
             Action::Help => self.toggle_help(),
             Action::Theme => self.next_theme(),
             Action::Mouse => return self.toggle_mouse(),
@@ -239,6 +230,8 @@ impl App<'_> {
         let Some(&line) = self.page.matches.get(at) else { return };
         self.current_match = Some(at);
         let (len, height) = (self.page.lines.len(), self.details_height());
+        // With what follows it: a match may go on on the next line.
+        self.details.go(line + 2, len, height);
         self.details.go(line, len, height);
     }
 

@@ -103,12 +103,10 @@ pub struct Ui {
     pub same_area: &'static str,
     /// Heading of the related items of the same units.
     pub same_units: &'static str,
-    /// So many more are not listed.
-    pub more: fn(count: usize) -> String,
+    /// These numbers of items are related too.
+    pub more: fn(numbers: &[String]) -> String,
     /// The terminal is smaller than this many columns and rows.
     pub too_small: fn(width: u16, height: u16) -> String,
-    /// Head of the help.
-    pub help: &'static str,
     /// In the empty filter of the help.
     pub help_placeholder: &'static str,
     /// No key of the help matches the filter.

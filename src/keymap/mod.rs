@@ -78,14 +78,14 @@ impl Keymap {
     }
 }
 
-/// The keys to show at the bottom in a context, most useful first: key and name.
+/// The keys to show at the bottom in a context, most useful first: action, key and name.
 #[must_use]
-pub fn hints(context: Context, messages: &Messages, notation: Notation) -> Vec<(String, &'static str)> {
+pub fn hints(context: Context, messages: &Messages, notation: Notation) -> Vec<(Action, String, &'static str)> {
     let mut rows: Vec<&Row> = TABLE.iter().filter(|row| row.hint > 0).collect();
     rows.sort_by_key(|row| row.hint);
     let hint = |row: &Row| {
         let (_, key) = row.keys().find(|(at, _)| *at == context)?;
-        Some((key.label(notation), (row.name)(&messages.actions)))
+        Some((row.action, key.label(notation), (row.name)(&messages.actions)))
     };
     rows.into_iter().filter_map(hint).collect()
 }

@@ -1,7 +1,7 @@
 //! The one table of actions and keys.
 
 use super::Key;
-use crate::app::{Action, Context};
+use crate::app::{Action, Context, Edit};
 use crate::i18n::ActionNames;
 
 use Context::{Details, Help, HelpQuery, Query, Tree};
@@ -50,8 +50,8 @@ const TEXT: &[Context] = &[Query, HelpQuery];
 pub const TABLE: &[Row] = &[
     row(Action::Down, |n| n.down, &[(LISTS, "j <Down>"), (TEXT, "<Down>")]),
     row(Action::Up, |n| n.up, &[(LISTS, "k <Up>"), (TEXT, "<Up>")]),
-    row(Action::NextItem, |n| n.next_item, &[(BROWSE, "J")]).hint(6),
-    row(Action::PreviousItem, |n| n.previous_item, &[(BROWSE, "K")]).hint(7),
+    row(Action::NextItem, |n| n.next_item, &[(BROWSE, "J")]).hint(8),
+    row(Action::PreviousItem, |n| n.previous_item, &[(BROWSE, "K")]),
     row(
         Action::PageDown,
         |n| n.page_down,
@@ -69,7 +69,7 @@ pub const TABLE: &[Row] = &[
     row(Action::FoldAll, |n| n.fold_all, &[(&[Tree], "c")]),
     row(Action::OpenAll, |n| n.open_all, &[(&[Tree], "e")]),
     row(Action::SwitchPane, |n| n.switch_pane, &[(&[Tree, Details, Query], "<Tab>")]).hint(9),
-    row(Action::Regroup, |n| n.regroup, &[(BROWSE, "v")]).hint(8),
+    row(Action::Regroup, |n| n.regroup, &[(BROWSE, "v")]).hint(7),
     row(Action::DetailsDown, |n| n.details_down, &[(BROWSE, "<C-e>")]),
     row(Action::DetailsUp, |n| n.details_up, &[(BROWSE, "<C-y>")]),
     row(Action::WidenTree, |n| n.widen_tree, &[(BROWSE, ">")]),
@@ -79,21 +79,21 @@ pub const TABLE: &[Row] = &[
     row(Action::PreviousMatch, |n| n.previous_match, &[(BROWSE, "N")]),
     row(Action::Accept, |n| n.accept, &[(TEXT, "<Enter>")]).hint(1),
     row(Action::Cancel, |n| n.cancel, &[(&[Tree, Details, Query, HelpQuery], "<Esc>"), (&[Help], "<Esc> q")]).hint(3),
-    row(Action::Backspace, |n| n.backspace, &[(TEXT, "<BS> <C-h>")]),
-    row(Action::Delete, |n| n.delete, &[(TEXT, "<Del>")]),
-    row(Action::DeleteWord, |n| n.delete_word, &[(TEXT, "<C-w>")]),
-    row(Action::DeleteAll, |n| n.delete_all, &[(TEXT, "<C-u>")]),
-    row(Action::Left, |n| n.left, &[(TEXT, "<Left>")]),
-    row(Action::Right, |n| n.right, &[(TEXT, "<Right>")]),
-    row(Action::WordLeft, |n| n.word_left, &[(TEXT, "<C-Left> <A-b>")]),
-    row(Action::WordRight, |n| n.word_right, &[(TEXT, "<C-Right> <A-f>")]),
-    row(Action::Start, |n| n.start, &[(TEXT, "<Home> <C-a>")]),
-    row(Action::End, |n| n.end, &[(TEXT, "<End> <C-e>")]),
+    row(Action::Edit(Edit::Backspace), |n| n.backspace, &[(TEXT, "<BS> <C-h>")]),
+    row(Action::Edit(Edit::Delete), |n| n.delete, &[(TEXT, "<Del>")]),
+    row(Action::Edit(Edit::DeleteWord), |n| n.delete_word, &[(TEXT, "<C-w>")]),
+    row(Action::Edit(Edit::DeleteAll), |n| n.delete_all, &[(TEXT, "<C-u>")]),
+    row(Action::Edit(Edit::Left), |n| n.left, &[(TEXT, "<Left>")]),
+    row(Action::Edit(Edit::Right), |n| n.right, &[(TEXT, "<Right>")]),
+    row(Action::Edit(Edit::WordLeft), |n| n.word_left, &[(TEXT, "<C-Left> <A-b>")]),
+    row(Action::Edit(Edit::WordRight), |n| n.word_right, &[(TEXT, "<C-Right> <A-f>")]),
+    row(Action::Edit(Edit::Start), |n| n.start, &[(TEXT, "<Home> <C-a>")]),
+    row(Action::Edit(Edit::End), |n| n.end, &[(TEXT, "<End> <C-e>")]),
     row(Action::Help, |n| n.help, &[(LISTS, "? <F1>"), (TEXT, "<F1>")]).hint(1),
     row(Action::Theme, |n| n.theme, &[(BROWSE, "t")]),
     row(Action::Mouse, |n| n.mouse, &[(BROWSE, "M")]),
     row(Action::Repaint, |n| n.repaint, &[(ALL, "<C-l>")]),
     row(Action::Suspend, |n| n.suspend, &[(ALL, "<C-z>")]),
-    row(Action::Quit, |n| n.quit, &[(BROWSE, "q")]).hint(10),
+    row(Action::Quit, |n| n.quit, &[(BROWSE, "q")]).hint(6),
     row(Action::Interrupt, |n| n.interrupt, &[(ALL, "<C-c>")]),
 ];

@@ -21,8 +21,7 @@ pub fn fold_char(c: char) -> char {
     };
     match narrow {
         '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '\'' => '"',
-        '—' | '–' | '‐' | '‑' | '―' | '−' | '－' => '-',
-        '＋' => '+',
+        '—' | '–' | '‐' | '‑' | '―' | '−' => '-',
         c => {
             let mut lower = c.to_lowercase();
             match (lower.next(), lower.next()) {

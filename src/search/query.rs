@@ -26,9 +26,6 @@ pub struct Query {
     terms: Vec<Term>,
 }
 
-/// No query needs more terms; what comes after is left out, so that cost is bounded.
-const MOST_TERMS: usize = 32;
-
 impl Query {
     /// Reads a query: terms parted by white space of any width; control characters
     /// part terms too.
@@ -37,7 +34,7 @@ impl Query {
         let mut terms: Vec<Term> = Vec::new();
         for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
             let text = fold(word);
-            if terms.len() < MOST_TERMS && !terms.iter().any(|term| term.text == text) {
+            if !terms.iter().any(|term| term.text == text) {
                 let len = text.chars().count();
                 terms.push(Term { text, len });
             }

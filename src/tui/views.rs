@@ -8,10 +8,10 @@ use ratatui::widgets::{Scrollbar, ScrollbarOrientation, ScrollbarState, Stateful
 
 use super::paint::Pen;
 use super::theme::Styles;
-use crate::app::{App, Area, Context, Line, MIN_HEIGHT, MIN_WIDTH, Node, Pane, Run};
+use crate::app::{Action, App, Area, Context, Line, MIN_HEIGHT, MIN_WIDTH, Node, Pane, Run};
 use crate::catalog::Field;
 use crate::keymap::{Notation, hints};
-use crate::typeset::{pad, visible, width};
+use crate::typeset::{pad, truncate, visible, width, wrap};
 
 /// Draws the state, and places the cursor where text is typed.
 pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>) {
@@ -38,6 +38,9 @@ struct View<'a> {
     styles: &'a Styles,
 }
 
+/// Columns of a query that is said to match nothing.
+const LONGEST_ECHO: usize = 40;
+
 /// The signs, in Unicode (none of which is of ambiguous width) and in ASCII.
 struct Signs {
     cursor: &'static str,
@@ -56,7 +59,10 @@ impl View<'_> {
 
     fn too_small(&self, buffer: &mut Buffer) {
         let text = (self.app.messages.ui.too_small)(MIN_WIDTH, MIN_HEIGHT);
-        Pen::new(buffer, self.app.layout.screen, 0).write(&text, self.styles.text);
+        let screen = self.app.layout.screen;
+        for (row, line) in (0..).zip(wrap(&text, usize::from(screen.width))) {
+            Pen::new(buffer, screen, row).write(&line.of(&text), self.styles.text);
+        }
     }
 
     /// The search bar, or the filter of the help; where its text cursor is.
@@ -180,7 +186,7 @@ impl View<'_> {
         let marks = self.app.finder.marks(at).iter().filter(|mark| mark.field == Field::Title);
         let spans: Vec<_> = marks.map(|mark| mark.span).collect();
         let room = pen.room().saturating_sub(1);
-        let shown = crate::typeset::truncate(&node.label, room, self.app.ellipsis());
+        let shown = truncate(&node.label, room, self.app.ellipsis());
         let mut title = node.label.chars();
         for (index, c) in shown.chars().enumerate() {
             // A cut title ends in the ellipsis, which is no character of it.
@@ -194,12 +200,12 @@ impl View<'_> {
     fn no_match(&self, buffer: &mut Buffer) {
         let app = self.app;
         let ui = &app.messages.ui;
-        let query = visible(app.finder.text());
+        let query = truncate(&visible(app.finder.text()), LONGEST_ECHO, app.ellipsis());
         let lines = [(ui.no_match)(&query), ui.no_match_advice.to_owned()];
         let area = app.layout.tree;
         let mut row = 0;
         for line in lines {
-            for span in crate::typeset::wrap(&line, usize::from(area.width.saturating_sub(2))) {
+            for span in wrap(&line, usize::from(area.width.saturating_sub(2))) {
                 Pen::new(buffer, area, row).skip(1, self.styles.text).write(&span.of(&line), self.styles.dim);
                 row += 1;
             }
@@ -254,13 +260,21 @@ impl View<'_> {
             app.help_entries.iter().map(|entry| width(text(entry))).max().unwrap_or(0)
         };
         let (keys, names) = (widest(|entry| &entry.keys), widest(|entry| &entry.name));
+        let room = usize::from(area.width).saturating_sub(2);
+        // What does not fit goes: first where a key holds, then all but the first of the keys.
+        let with_place = keys + names + 12 <= room;
+        let keys = if keys + names + 2 <= room { keys } else { room.saturating_sub(names + 2).clamp(4, 12) };
         let shown = help.shown.iter().skip(help.offset()).take(usize::from(area.height));
         for (row, entry) in (0..).zip(shown.filter_map(|&at| app.help_entries.get(at))) {
             let mut pen = Pen::new(buffer, area.without_last_column(), row);
-            pen.skip(1, self.styles.text).write(&pad(&entry.keys, keys + 2), self.styles.heading);
-            pen.write(&pad(&entry.name, names + 2), self.styles.text);
-            let room = pen.room();
-            pen.write_cut(&entry.place, room, app.ellipsis(), self.styles.dim);
+            let shown = truncate(&entry.keys, keys, "");
+            pen.skip(1, self.styles.text).write(&pad(shown.trim_end(), keys + 2), self.styles.heading);
+            let names = if with_place { names + 2 } else { pen.room() };
+            pen.write(&pad(&truncate(&entry.name, names, app.ellipsis()), names), self.styles.text);
+            if with_place {
+                let room = pen.room();
+                pen.write_cut(&entry.place, room, app.ellipsis(), self.styles.dim);
+            }
         }
         self.scrollbar(buffer, area, help.shown.len(), help.offset());
     }
@@ -276,8 +290,8 @@ impl View<'_> {
             pen.write_cut(message, room, app.ellipsis(), self.styles.text);
             return;
         }
-        for (key, name) in hints(app.context(), app.messages, notation) {
-            if self.useless(name) {
+        for (action, key, name) in hints(app.context(), app.messages, notation) {
+            if self.useless(action) {
                 continue;
             }
             if width(&key) + 1 + width(name) > pen.room() {
@@ -290,11 +304,14 @@ impl View<'_> {
 
     /// Only keys that would do something now: without a query there is none to clear or
     /// to walk through.
-    fn useless(&self, name: &str) -> bool {
-        let actions = &self.app.messages.actions;
+    fn useless(&self, action: Action) -> bool {
         let browsing = matches!(self.app.context(), Context::Tree | Context::Details);
         let idle = browsing && !self.app.finder.active;
         let alone = self.app.layout.narrow() && self.app.details_alone();
-        idle && (name == actions.next_match || (name == actions.cancel && !alone))
+        match action {
+            Action::NextMatch => idle,
+            Action::Cancel => idle && !alone,
+            _ => false,
+        }
     }
 }

@@ -86,10 +86,11 @@ fn folding_hides_and_shows() {
         .selects("出版物发行")
         .keys("<Space>")
         .selects("投资管理领域")
-        .keys("<Space>")
         .shows("▸ 投资管理领域")
+        .keys("<Space>")
+        .shows("▾ 投资管理领域")
         .keys("<Enter>")
-        .shows("▾ 投资管理领域");
+        .shows("▸ 投资管理领域");
 }
 
 #[test]
@@ -203,6 +204,80 @@ fn escape_returns_to_where_the_user_was() {
     let before = Screen::new(80, 12).keys("/绿色债务<Enter><Esc><Tab>jj");
     let text = before.text();
     assert_eq!(before.keys("/海关<Esc>").text(), text);
+}
+
+#[test]
+fn a_look_at_the_bar_leaves_everything_as_it_is() {
+    // With a query that stands, regrouped since.
+    let before = Screen::new(120, 36).keys("/公安<Enter><Down>v").shows("按单位");
+    let text = before.text().replace("按单位\n", "");
+    let after = before.keys("/<Esc>");
+    assert_eq!(after.lines()[..30], text.lines().take(30).collect::<Vec<_>>());
+    // Left by Tab or a click without a query, the bar remembers no place.
+    let before = Screen::new(120, 36).keys("/<Tab>JJJJvJ");
+    let selected = before.selected();
+    let after = before.keys("/<Esc>").shows("按单位");
+    assert_eq!(after.selected(), selected);
+}
+
+#[test]
+fn clearing_a_query_keeps_the_place_in_the_tree_and_in_the_text() {
+    let screen = Screen::open(80, 12, Lang::Zh, &Start { grouping: Grouping::Unit, ..Start::default() });
+    let screen = screen.keys("/电子送达<Enter>").shows("海关总署").keys("J<C-e>").hides("负责单位");
+    // The second of its units, scrolled: so it stays.
+    let screen = screen.keys("<Esc>").hides("负责单位").shows("▾ 司法部");
+    screen.selects("海关公证");
+}
+
+#[test]
+fn the_cursor_is_in_view_after_escape() {
+    let start = Start { query: Some("海关".into()), item: Some(36), ..Start::default() };
+    Screen::open(80, 24, Lang::Zh, &start).keys("<Esc>").selects("知识产权证券化");
+    Screen::new(80, 40).keys("G/海关").resize(80, 12).keys("<Esc>").selects("空铁联运");
+}
+
+#[test]
+fn regrouping_keeps_the_place_in_the_text_and_leads_a_group_to_its_first_item() {
+    let screen = Screen::new(80, 12).keys("/绿色债务<Enter><Esc><C-e>").hides("负责单位").keys("v").hides("负责单位");
+    screen.selects("绿色债务");
+    Screen::new(120, 36).keys("/证券化<Enter><Esc>h").selects("金融开放").keys("v").selects("保理公司");
+}
+
+#[test]
+fn an_item_comes_with_its_heading() {
+    Screen::new(80, 12).keys("JJv").shows("▾ 公安部").selects("电力工程");
+}
+
+#[test]
+fn keys_that_come_with_a_paste_belong_to_the_bar() {
+    let mut inputs = vec![Input::Paste("海关".into())];
+    inputs.extend(parse("q<BS><Enter>").into_iter().map(Input::Key));
+    let screen = Screen::new(120, 36).inputs(inputs).shows("1/9").shows("Enter 打开");
+    assert_eq!(screen.effects, []);
+}
+
+#[test]
+fn escape_and_a_key_in_one_packet_are_two_keys() {
+    Screen::new(120, 36).keys("/海关<Enter><A-j>").shows("37 项").keys("/海<A-k>").hides("/ 海");
+}
+
+#[test]
+fn the_divider_answers_at_once_at_its_ends() {
+    let at = |screen: &Screen| screen.lines()[5].chars().position(|c| c == '│');
+    let screen = Screen::new(64, 20).keys(">>>>>>>>>>>>>>>>");
+    let end = at(&screen);
+    let screen = screen.keys("<lt>");
+    assert!(at(&screen) < end);
+    // A press elsewhere never holds it.
+    let screen = Screen::new(120, 36).mouse(PointerKind::Press, 50, 9).keys("MM").mouse(PointerKind::Press, 9, 9);
+    let before = at(&screen);
+    assert_eq!(at(&screen.mouse(PointerKind::Drag, 80, 9)), before);
+}
+
+#[test]
+fn n_says_when_it_goes_round() {
+    let screen = Screen::new(120, 36).keys("/电子送达<Enter>nnnn").hides("已到末尾");
+    screen.keys("n").shows("已到末尾，从头继续").keys("N").shows("已到开头，从末尾继续");
 }
 
 #[test]
@@ -324,7 +399,7 @@ fn keys_of_an_input_method_left_on_work() {
 fn the_help_lists_every_key_and_can_be_searched() {
     let screen = Screen::new(100, 60).keys("?");
     frame("help", &screen);
-    let screen = screen.keys("/鼠标").shows("交还或收回鼠标").hides("换配色").keys("<Enter><Esc>").hides("鼠标");
+    let screen = screen.keys("/鼠标").shows("释放或捕获鼠标").hides("换配色").keys("<Enter><Esc>").hides("鼠标");
     screen.keys("<F1>").shows("下半页").keys("q").hides("下半页");
     Screen::new(100, 20).keys("?/没有的").shows("没有匹配的按键或功能").keys("<Esc>").shows("向下");
     Screen::new(100, 12).keys("?G").shows("中断退出").keys("g").shows("向下").keys("<C-d>jk<C-u>").shows("向下");
@@ -390,7 +465,7 @@ fn the_wheel_moves_the_view_under_the_pointer_and_not_the_cursor() {
 
 #[test]
 fn the_mouse_goes_back_to_the_terminal() {
-    let screen = Screen::new(120, 36).keys("M").shows("鼠标已交还终端").keys("M").shows("鼠标已收回");
+    let screen = Screen::new(120, 36).keys("M").shows("鼠标已释放").keys("M").shows("鼠标已捕获");
     assert!(screen.effects.contains(&Effect::Mouse(false)) && screen.effects.contains(&Effect::Mouse(true)));
 }
 
@@ -429,7 +504,13 @@ fn the_explorer_opens_where_it_is_told_to() {
 
 #[test]
 fn sizes_too_small_say_so_and_sizes_of_nothing_are_survived() {
-    let screen = Screen::new(80, 24).resize(19, 24).shows("终端太小").resize(80, 4).shows("至少需 20×5");
+    let screen = Screen::new(80, 24)
+        .resize(19, 24)
+        .shows("终端至少需 20×5")
+        .resize(80, 4)
+        .shows("终端至少需 20×5")
+        .resize(8, 2)
+        .shows("终端至少");
     let mut screen = screen.resize(1, 1).keys("j/海关<Enter>?<Esc><Esc>");
     for (width, height) in [(0, 0), (0, 24), (80, 0), (1, 1), (65_000, 2)] {
         screen = screen.resize(width, height).keys("jk");
