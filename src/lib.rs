@@ -10,7 +10,8 @@
 //!                        cli → { dataset, search } → catalog
 //! ```
 //!
-//! `typeset`, `i18n` and `error` are leaves that every layer may use. Only `tui`
+//! `typeset` is a leaf that every layer may use; `i18n` holds the texts of all layers and
+//! `error` the errors of the command line, and each names only data of the layers below. Only `tui`
 //! names ratatui or crossterm, only `search` names `fuzzy_matcher`.
 
 pub mod app;

@@ -59,7 +59,7 @@ pub struct Notice {
     /// Headings and paragraphs, in order.
     pub body: Vec<Block>,
     /// The line that names the annex.
-    pub attachment: Text,
+    pub annex_line: Text,
     /// Who signed.
     pub signature: Text,
     /// The date as printed.

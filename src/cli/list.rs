@@ -8,6 +8,7 @@ use super::rows::{Line, Row, lay_out};
 use super::{Answer, args, filter, markdown};
 use crate::catalog::{Catalog, Group, Item, ItemIndex, groups};
 use crate::error::Error;
+use crate::typeset::visible;
 
 pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Result<Answer, Error> {
     let chosen = filter::chosen(matches, catalog)?;
@@ -49,7 +50,7 @@ pub(super) fn flat(format: Format, items: &[&Item], page: &Page) -> Result<Strin
 
 fn under_headings(catalog: &Catalog, groups: &[Group], depth: usize, page: &Page, lines: &mut Vec<Line>) {
     for group in groups {
-        lines.push(Line::Heading(depth, (page.messages.cli.counted)(&group.label, group.count())));
+        lines.push(Line::Heading(depth, (page.messages.cli.counted)(&visible(&group.label), group.count())));
         under_headings(catalog, &group.groups, depth + 1, page, lines);
         let items = items(catalog, &group.items).into_iter();
         lines.extend(items.map(|item| Line::Row(depth + 1, Row::of(item, &[]))));

@@ -38,7 +38,7 @@ pub(super) fn table(items: &[&Item], messages: &Messages) -> String {
     out
 }
 
-fn row(cells: &[String; 5]) -> String {
+pub(super) fn row(cells: &[String]) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 

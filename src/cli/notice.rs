@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::output::{self, Format, tsv_line};
 use super::page::{Page, Style};
 use super::show::put_paragraph;
-use super::{Answer, args, list, markdown};
+use super::{Answer, args, markdown};
 use crate::catalog::{Block, Catalog, Item, Notice};
 use crate::error::Error;
 use crate::typeset::visible;
@@ -48,8 +48,8 @@ struct ItemPart<'a> {
 pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Result<Answer, Error> {
     let Catalog { notice, items } = catalog;
     let text = match args::format(matches) {
-        Format::Text => text(catalog, page)?,
-        Format::Md => md(catalog, page)?,
+        Format::Text => text(catalog, page),
+        Format::Md => md(catalog),
         Format::Tsv => tsv(catalog),
         Format::Json => output::json(&Whole { notice, items })?,
         Format::Jsonl => {
@@ -64,7 +64,7 @@ fn parts(notice: &Notice) -> Vec<Part<'_>> {
     let part = |kind, text| Part { kind, level: None, text };
     let head = [("title", &notice.title), ("document", &notice.document), ("addressees", &notice.addressees)];
     let tail = [
-        ("attachment", &notice.attachment),
+        ("annex_line", &notice.annex_line),
         ("signature", &notice.signature),
         ("date", &notice.date),
         ("release", &notice.release),
@@ -76,7 +76,7 @@ fn parts(notice: &Notice) -> Vec<Part<'_>> {
     parts
 }
 
-fn text(catalog: &Catalog, page: &Page) -> Result<String, Error> {
+fn text(catalog: &Catalog, page: &Page) -> String {
     let mut out = String::new();
     for part in parts(&catalog.notice) {
         let heading = matches!(part.kind, "title" | "heading" | "annex");
@@ -93,10 +93,16 @@ fn text(catalog: &Catalog, page: &Page) -> Result<String, Error> {
             put_paragraph(&mut out, part.text, page);
         }
     }
-    out.push('\n');
-    let items: Vec<&Item> = catalog.items.iter().collect();
-    out += &list::flat(Format::Text, &items, page)?;
-    Ok(out)
+    for item in &catalog.items {
+        out.push('\n');
+        put_heading(&mut out, &format!("{}. {}", item.number, item.title), page);
+        let fields = &page.messages.fields;
+        for (name, value) in [(fields.units, &*item.units_text()), (fields.scope, &item.scope)] {
+            put_paragraph(&mut out, &((page.messages.cli.label)(name) + value), page);
+        }
+        put_paragraph(&mut out, &item.content, page);
+    }
+    out
 }
 
 fn put_heading(out: &mut String, text: &str, page: &Page) {
@@ -106,7 +112,7 @@ fn put_heading(out: &mut String, text: &str, page: &Page) {
     }
 }
 
-fn md(catalog: &Catalog, page: &Page) -> Result<String, Error> {
+fn md(catalog: &Catalog) -> String {
     let mut out = String::new();
     for part in parts(&catalog.notice) {
         let text = markdown::escape(part.text);
@@ -119,9 +125,17 @@ fn md(catalog: &Catalog, page: &Page) -> Result<String, Error> {
         let label = if part.kind == "annex" { format!("{} ", catalog.notice.annex.label) } else { String::new() };
         out.extend([marks, &label, &text, "\n\n"]);
     }
-    let items: Vec<&Item> = catalog.items.iter().collect();
-    out += &list::flat(Format::Md, &items, page)?;
-    Ok(out)
+    // The annex as the table it is.
+    let columns: Vec<String> = catalog.notice.annex.columns.iter().map(|column| markdown::escape(column)).collect();
+    out += &markdown::row(&columns);
+    out += &"|---".repeat(columns.len());
+    out += "|\n";
+    for item in &catalog.items {
+        let number = item.number.to_string();
+        let cells = [&*number, &item.title, &item.content, &item.units_text(), &item.scope];
+        out += &markdown::row(&cells.map(markdown::escape));
+    }
+    out
 }
 
 /// The level of a heading or the number of an item stands in the middle.

@@ -84,7 +84,8 @@ const GAP: usize = 2;
 const NARROWEST: usize = 4;
 
 /// How columns give way where the page is narrow, in order: which, and down to what.
-const GIVE_WAY: [(usize, usize); 7] = [(2, 12), (0, 36), (1, 12), (0, 12), (2, 0), (1, 0), (0, 0)];
+/// The title is the last to go.
+const GIVE_WAY: [(usize, usize); 5] = [(2, 12), (1, 12), (2, 0), (1, 0), (0, 0)];
 
 /// The lines, aligned; on a terminal none is wider than it.
 pub(super) fn lay_out(lines: &[Line], page: &Page) -> String {

@@ -8,6 +8,7 @@ use super::{Answer, args, markdown, output};
 use crate::catalog::{Catalog, English, Item};
 use crate::error::{Error, Usage};
 use crate::i18n::{Lang, Messages};
+use crate::search::fold;
 use crate::typeset::{pad, visible, width};
 
 pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Result<Answer, Error> {
@@ -26,7 +27,7 @@ pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Resul
 
 /// The item a user means by an ID.
 pub(super) fn find<'a>(catalog: &'a Catalog, text: &str) -> Result<&'a Item, Error> {
-    let id = catalog.parse_id(text).map_err(|_| Error::BadId(text.to_owned()))?;
+    let id = catalog.parse_id(&fold(text)).map_err(|_| Error::BadId(text.to_owned()))?;
     catalog.find(id).and_then(|at| catalog.item(at)).ok_or_else(|| {
         // The range in the form of what was typed.
         let written = |item: &Item| if text.contains('-') { item.id.to_string() } else { item.number.to_string() };

@@ -28,7 +28,7 @@ const NOTICE: Shape = Object(&[
     ("document", Text),
     ("addressees", Text),
     ("body", List(&Block)),
-    ("attachment", Text),
+    ("annex_line", Text),
     ("signature", Text),
     ("date", Text),
     ("release", Text),

@@ -108,7 +108,7 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     empty_query: "the query is empty: give a word to look for, such as “zimao search 海关”",
     not_unicode: "an argument is not UTF-8 text: set the terminal's encoding to UTF-8",
     other_usage: "the command line makes no sense: “zimao --help” explains it",
-    bad_id: |id| format!("“{id}” is no item ID: write a number such as 21, or batch and number such as 6-21"),
+    bad_id: |id| format!("“{id}” is not an item ID: write a number such as 21, or batch and number such as 6-21"),
     no_item: |id, first, last| format!("no item {id}: numbers run from {first} to {last}"),
     no_such_value,
     nothing_left: "no item matches all of these filters: leave one out, or see “zimao list”",
@@ -129,10 +129,10 @@ fn no_such_value(filter: Filter, value: &str, known: &[String]) -> String {
     let listed = known.iter().take(NAMES_LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
     match (known.len().saturating_sub(NAMES_LISTED), grouping_of(filter)) {
         (more @ 1.., Some(grouping)) => format!(
-            "no {word} matches “{value}”: choose from {listed} and {more} more, see “zimao list --group {}”",
+            "no {word} matches “{value}” (known: {listed} and {more} more; see “zimao list --group {}”)",
             grouping.word()
         ),
-        _ => format!("no {word} matches “{value}”: choose from {listed}"),
+        _ => format!("no {word} matches “{value}” (known: {listed})"),
     }
 }
 

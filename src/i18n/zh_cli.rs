@@ -137,11 +137,11 @@ fn no_such_value(filter: Filter, value: &str, known: &[String]) -> String {
     let listed = known.iter().take(NAMES_LISTED).map(String::as_str).collect::<Vec<_>>().join("、");
     match (known.len() > NAMES_LISTED, grouping_of(filter)) {
         (true, Some(grouping)) => format!(
-            "没有匹配“{value}”的{name}：可选{listed}等 {} 个，用“zimao list --group {}”查看全部",
+            "没有匹配“{value}”的{name}，可选：{listed}等 {} 个，用“zimao list --group {}”查看全部",
             known.len(),
             grouping.word()
         ),
-        _ => format!("没有匹配“{value}”的{name}：可选{listed}"),
+        _ => format!("没有匹配“{value}”的{name}，可选：{listed}"),
     }
 }
 

@@ -97,6 +97,7 @@ fn meaning(sequence: &str) -> Option<Event> {
         ("~", "5") => KeyCode::PageUp,
         ("~", "6") => KeyCode::PageDown,
         ("Z", _) => KeyCode::BackTab,
+        ("P", _) | ("~", "11") => KeyCode::F(1),
         _ => return None,
     };
     // 1, and 1 more for Shift, 2 for Alt, 4 for Ctrl. Shift changes none of these keys.

@@ -104,7 +104,7 @@ fn the_notice_around_the_annex_is_the_sources() {
     let notice = &catalog().notice;
     let mut lines = vec![notice.title.clone(), notice.document.clone(), notice.addressees.clone()];
     lines.extend(notice.body.iter().map(|block| block.text().to_owned().into()));
-    let closing = [&notice.attachment, &notice.signature, &notice.date, &notice.release];
+    let closing = [&notice.annex_line, &notice.signature, &notice.date, &notice.release];
     lines.extend(closing.into_iter().chain([&notice.annex.label, &notice.annex.title]).cloned());
     // Part 二 is cut by a page break in the source.
     let mut source: Vec<String> = body().into_iter().map(str::to_owned).collect();

@@ -77,7 +77,7 @@ fn remarks_are_shown_in_the_language_of_the_user() {
     for format in ["text", "md"] {
         Run::new(["show", "37", "--format", format]).zh().code(0).stdout_has("推定（推广范围）：附件的表中");
         Run::new(["show", "37", "--format", format]).code(0).stdout_has("Derived (Scope): The annex leaves");
-        Run::new(["show", "13", "--format", format]).code(0).stdout_has("Domain    none");
+        Run::new(["show", "13", "--format", format]).code(0).stdout_has("none\n");
     }
 }
 
@@ -219,7 +219,7 @@ fn the_notice_is_all_there() {
             &notice.title,
             &notice.document,
             &notice.addressees,
-            &notice.attachment,
+            &notice.annex_line,
             &notice.signature,
             &notice.date,
             &notice.annex.title,
