@@ -106,3 +106,27 @@ fn without_a_shell_to_continue_it_ctrl_z_does_not_freeze_it() {
     terminal.wait("the terminal taken again", |seen| seen.output().matches("\x1b[?1049h").count() == 2);
     terminal.keys("j").is_on(" 5 ").keys("q").exits(0).is_clean();
 }
+
+#[test]
+fn a_stop_and_a_quit_in_one_go_leave_the_terminal_as_it_was() {
+    for _ in 0..10 {
+        let (mut terminal, _) = job(80, 24);
+        // Ended or stopped first: either way the shell has its terminal back, for good.
+        terminal.bytes(b"\x1aq");
+        terminal.shows("stopped").has_its_state();
+        terminal.keys("<Enter>").shows("ended ").has_its_state();
+        let output = terminal.seen().output();
+        assert_eq!(output.matches("\x1b[?1049h").count(), output.matches("\x1b[?1049l").count(), "{output:?}");
+    }
+}
+
+#[test]
+fn a_key_that_comes_with_fg_does_not_keep_the_frame_from_being_drawn() {
+    for _ in 0..10 {
+        let (mut terminal, _) = job(80, 24);
+        terminal.keys("<C-z>");
+        is_stopped(&mut terminal);
+        terminal.bytes(b"\nj");
+        terminal.is_on(" 4 ").shows("贸易便利化领域");
+    }
+}

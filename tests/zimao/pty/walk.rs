@@ -94,3 +94,18 @@ fn the_terminal_is_clean_after_leaving_at_a_tiny_size() {
     terminal.resize(1, 1).wait("a frame", |seen| seen.frames() > frames);
     terminal.signal(Signal::SIGTERM).dies_of(Signal::SIGTERM).is_clean();
 }
+
+#[test]
+fn a_key_and_a_change_of_size_that_come_together_both_count() {
+    let fresh = {
+        let mut terminal = Terminal::open(100, 30);
+        terminal.keys("j").is_on(" 4 ");
+        terminal.text()
+    };
+    for _ in 0..10 {
+        let mut terminal = Terminal::open(80, 24);
+        terminal.signal(Signal::SIGSTOP).bytes(b"j");
+        terminal.resize(100, 30).signal(Signal::SIGCONT);
+        terminal.wait(&fresh, |seen| seen.text() == fresh);
+    }
+}
