@@ -1,7 +1,7 @@
 //! The details as lines: what is written, where the matches are.
 
 use crate::catalog::{Catalog, Field, Item, ItemIndex};
-use crate::i18n::{Lang, Messages};
+use crate::i18n::Messages;
 use crate::search::Mark;
 use crate::typeset::{CharSpan, pad, visible, width, wrap};
 
@@ -116,12 +116,7 @@ impl Setter<'_> {
 
     fn remarks(&self, page: &mut Page, item: &Item) {
         for remark in &item.provenance {
-            let note = match self.messages.lang {
-                Lang::Zh => &remark.note,
-                Lang::En => &remark.english,
-            };
-            let field = self.messages.field(remark.field);
-            let label = (self.messages.cli.remark)(self.messages.provenance(remark.kind), field);
+            let (label, note) = self.messages.remark(remark);
             page.lines.push(Line::new());
             self.paragraph(
                 page,

@@ -285,13 +285,11 @@ impl<'a> App<'a> {
                 insert(&mut help.filter, text);
                 help.refilter(&self.help_entries);
             }
-            None if self.searching => {
-                insert(&mut self.finder.input, text);
-                self.query_changed();
-            }
-            // A paste outside a text field searches for what was pasted.
             None => {
-                self.open_search();
+                // A paste outside a text field searches for what was pasted.
+                if !self.searching {
+                    self.open_search();
+                }
                 insert(&mut self.finder.input, text);
                 self.query_changed();
             }

@@ -194,8 +194,7 @@ impl App<'_> {
         };
         if let Some(at) = next.filter(|at| *at < self.page.matches.len()) {
             self.go_to_match(at);
-        } else if let Some(item) = self.next_hit(forward) {
-            let wrapped = self.wraps(item, forward);
+        } else if let Some((item, wrapped)) = self.next_hit(forward) {
             self.message = wrapped.then(|| if forward { ui.from_top } else { ui.from_bottom }.to_owned());
             self.tree.select_item(item);
             self.page_changed();
@@ -205,25 +204,22 @@ impl App<'_> {
         }
     }
 
-    /// The hit after the one selected, in the order of the tree.
-    fn next_hit(&self, forward: bool) -> Option<ItemIndex> {
+    /// The hit after the one selected, in the order of the tree, and whether the way from
+    /// it leads over the tree's end. From a group the next one is its first.
+    fn next_hit(&self, forward: bool) -> Option<(ItemIndex, bool)> {
         let items = self.tree.items();
+        let last = items.len().checked_sub(1)?;
         let here = self.tree.items_of_selected().first().and_then(|item| items.iter().position(|other| other == item));
-        let on_group = self.selected_item().is_none();
-        let at = match here {
-            Some(at) if forward && on_group => at,
-            Some(at) if forward => (at + 1) % items.len(),
-            Some(at) => at.checked_sub(1).unwrap_or(items.len() - 1),
-            None => 0,
+        let on_item = self.selected_item().is_some();
+        let (at, wrapped) = match (here, forward) {
+            (Some(at), true) if !on_item => (at, false),
+            (Some(at), true) if at == last => (0, true),
+            (Some(at), true) => (at + 1, false),
+            (Some(0), false) => (last, on_item),
+            (Some(at), false) => (at - 1, false),
+            (None, _) => (0, false),
         };
-        items.get(at).copied()
-    }
-
-    /// Whether the way to a hit leads over the end of the tree.
-    fn wraps(&self, to: ItemIndex, forward: bool) -> bool {
-        let (here, _) = self.position();
-        let there = self.tree.items().iter().position(|&item| item == to).map_or(0, |at| at + 1);
-        here > 0 && if forward { there <= here } else { there >= here }
+        Some((*items.get(at)?, wrapped))
     }
 
     fn go_to_match(&mut self, at: usize) {

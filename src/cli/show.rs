@@ -52,12 +52,8 @@ fn fields(item: &Item, messages: &Messages) -> [(&'static str, String); 5] {
 
 /// Remarks, each with its label.
 fn remarks(item: &Item, messages: &Messages) -> Vec<String> {
-    let remark = |provenance: &crate::catalog::Provenance| {
-        let label = (messages.cli.remark)(messages.provenance(provenance.kind), messages.field(provenance.field));
-        let note = match messages.lang {
-            Lang::Zh => &provenance.note,
-            Lang::En => &provenance.english,
-        };
+    let remark = |provenance| {
+        let (label, note) = messages.remark(provenance);
         label + note
     };
     item.provenance.iter().map(remark).collect()

@@ -11,7 +11,7 @@ mod zh_cli;
 pub use cli::{CliTexts, CommandTexts, ErrorTexts, HelpTexts, OptionTexts, ValueNames};
 pub use ui::{ActionNames, ContextNames, FieldNames, Ui};
 
-use crate::catalog::{Field, ProvenanceKind};
+use crate::catalog::{Field, Provenance, ProvenanceKind};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,9 +77,18 @@ impl Messages {
         }
     }
 
-    /// The name of a kind of remark.
+    /// A remark on a value: its label, and the remark in this language.
     #[must_use]
-    pub fn provenance(&self, kind: ProvenanceKind) -> &'static str {
+    pub fn remark<'a>(&self, remark: &'a Provenance) -> (String, &'a str) {
+        let note = match self.lang {
+            Lang::Zh => &remark.note,
+            Lang::En => &remark.english,
+        };
+        ((self.cli.remark)(self.provenance(remark.kind), self.field(remark.field)), note)
+    }
+
+    /// The name of a kind of remark.
+    fn provenance(&self, kind: ProvenanceKind) -> &'static str {
         match kind {
             ProvenanceKind::Derived => self.fields.derived,
             ProvenanceKind::Joined => self.fields.joined,
