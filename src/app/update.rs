@@ -169,6 +169,11 @@ impl App<'_> {
     fn accept(&mut self) {
         match &mut self.help {
             Some(help) => help.filtering = false,
+            // Emptied of a query that stood: that one is given up.
+            None if !self.finder.active && self.origin.as_ref().is_some_and(|origin| !origin.query.is_empty()) => {
+                self.searching = false;
+                self.relayout();
+            }
             None if !self.finder.active => self.leave_search(),
             None if self.finder.hits.is_empty() => {}
             None => {

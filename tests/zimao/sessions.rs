@@ -221,6 +221,12 @@ fn a_look_at_the_bar_leaves_everything_as_it_is() {
 }
 
 #[test]
+fn enter_on_an_emptied_bar_does_not_bring_the_old_query_back() {
+    let screen = Screen::new(120, 36).keys("/海关<Enter>/<C-u><Enter>").shows("搜索标题").shows("Enter 打开");
+    screen.keys("/<Esc>").shows("搜索标题");
+}
+
+#[test]
 fn clearing_a_query_keeps_the_place_in_the_tree_and_in_the_text() {
     let screen = Screen::open(80, 12, Lang::Zh, &Start { grouping: Grouping::Unit, ..Start::default() });
     let screen = screen.keys("/电子送达<Enter>").shows("海关总署").keys("J<C-e>").hides("负责单位");
