@@ -26,7 +26,7 @@ fn screen() -> Terminal<TestBackend> {
     Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap()
 }
 
-fn session(catalog: &Catalog) -> Session<'_> {
+fn session(catalog: &'static Catalog) -> Session {
     Session::new(catalog, Lang::Zh.messages(), &Start::default(), SIZE)
 }
 
@@ -43,7 +43,7 @@ fn decode_and_find_an_item() -> String {
 fn start_to_first_frame(bencher: Bencher) {
     bencher.with_inputs(screen).bench_refs(|screen| {
         let catalog = dataset::embedded().unwrap();
-        let session = session(&catalog);
+        let session = session(catalog.leak());
         screen.draw(|frame| session.draw(frame)).unwrap();
     });
 }
@@ -51,8 +51,8 @@ fn start_to_first_frame(bencher: Bencher) {
 /// Down, with the details changing beside it; up again in between.
 #[divan::bench]
 fn key_to_frame(bencher: Bencher) {
-    let catalog = dataset::embedded().unwrap();
-    let (mut session, mut screen) = (session(&catalog), screen());
+    let catalog = dataset::embedded().unwrap().leak();
+    let (mut session, mut screen) = (session(catalog), screen());
     let mut keys = [Code::Down, Code::Up].into_iter().cycle();
     bencher.bench_local(|| {
         session.feed(keys.next().map(|code| Input::Key(Key::new(code))));
@@ -63,8 +63,8 @@ fn key_to_frame(bencher: Bencher) {
 /// A character typed into the query and its frame; deleted again in between.
 #[divan::bench]
 fn character_to_frame(bencher: Bencher) {
-    let catalog = dataset::embedded().unwrap();
-    let (mut session, mut screen) = (session(&catalog), screen());
+    let catalog = dataset::embedded().unwrap().leak();
+    let (mut session, mut screen) = (session(catalog), screen());
     session.feed("/海".chars().map(|c| Input::Key(Key::char(c))));
     let mut keys = [Code::Char('关'), Code::Backspace].into_iter().cycle();
     bencher.bench_local(|| {
@@ -76,15 +76,14 @@ fn character_to_frame(bencher: Bencher) {
 /// One query over the 37 items: in most of them, in a few, in pieces, in none.
 #[divan::bench(args = ["管理", "海关", "海监模", "量子"])]
 fn query(bencher: Bencher, text: &str) {
-    let catalog = dataset::embedded().unwrap();
-    let (engine, all) = (Engine::new(&catalog), catalog.all());
-    bencher.bench_local(|| engine.search(&Query::parse(black_box(text)), &all));
+    let catalog = dataset::embedded().unwrap().leak();
+    let engine = Engine::new(catalog);
+    bencher.bench_local(|| engine.search(&Query::parse(black_box(text)), None));
 }
 
 /// The first query, which folds the texts.
 #[divan::bench]
 fn first_query(bencher: Bencher) {
-    let catalog = dataset::embedded().unwrap();
-    let all = catalog.all();
-    bencher.bench_local(|| Engine::new(&catalog).search(&Query::parse(black_box("海关")), &all));
+    let catalog = dataset::embedded().unwrap().leak();
+    bencher.bench_local(|| Engine::new(catalog).search(&Query::parse(black_box("海关")), None));
 }

@@ -23,6 +23,6 @@ fn explore(options: &ExploreOptions) -> u8 {
         theme: Theme::choose(options.color, background.as_deref()),
         ascii: options.ascii,
     };
-    let explorer = tui::Options { catalog: &options.catalog, messages: options.lang.messages(), start };
+    let explorer = tui::Options { catalog: options.catalog, messages: options.lang.messages(), start };
     tui::run(&explorer).unwrap_or_else(|cause| cli::report(&Error::Io { task: Task::Terminal, cause }, options.lang))
 }

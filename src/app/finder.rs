@@ -1,10 +1,12 @@
 //! The search bar and what it found.
 
+use std::collections::HashMap;
+
 use tui_input::{Input, InputRequest};
 
 use super::action::Edit;
 use crate::catalog::ItemIndex;
-use crate::search::{Hit, Mark, Query};
+use crate::search::{Engine, Found, Hit, Mark, Query};
 use crate::typeset::visible;
 
 /// No query or filter is longer; what is typed or pasted beyond is left out.
@@ -15,10 +17,12 @@ const LONGEST: usize = 500;
 pub struct Finder {
     /// The text and its cursor.
     pub input: Input,
-    /// The hits of the text, best first.
-    pub hits: Vec<Hit>,
+    /// What the text found.
+    pub found: Found,
     /// Whether there is anything to look for.
     pub active: bool,
+    /// What is marked in the items that are in view.
+    marks: HashMap<ItemIndex, Vec<Mark>>,
 }
 
 impl Finder {
@@ -33,10 +37,30 @@ impl Finder {
         Query::parse(self.text())
     }
 
-    /// What was matched in an item.
+    /// The hits of the text, best first.
+    #[must_use]
+    pub fn hits(&self) -> &[Hit] {
+        &self.found.hits
+    }
+
+    /// Takes what the text found.
+    pub(super) fn set(&mut self, found: Found, active: bool) {
+        self.found = found;
+        self.active = active;
+        self.marks.clear();
+    }
+
+    /// Works out the marks of an item that comes into view.
+    pub(super) fn mark(&mut self, engine: &Engine, item: ItemIndex) {
+        if self.active {
+            self.marks.entry(item).or_insert_with(|| engine.marks(&self.found, item));
+        }
+    }
+
+    /// What was matched in an item in view.
     #[must_use]
     pub fn marks(&self, item: ItemIndex) -> &[Mark] {
-        self.hits.iter().find(|hit| hit.item == item).map_or(&[], |hit| &hit.marks)
+        self.marks.get(&item).map_or(&[], Vec::as_slice)
     }
 }
 

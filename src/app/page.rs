@@ -48,7 +48,7 @@ const RELATED: usize = 2;
 
 /// Sets pages.
 pub(super) struct Setter<'a> {
-    pub(super) catalog: &'a Catalog,
+    pub(super) catalog: &'static Catalog,
     pub(super) messages: &'a Messages,
     /// Columns.
     pub(super) width: usize,

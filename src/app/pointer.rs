@@ -7,7 +7,7 @@ use super::window::Step;
 /// Lines a turn of the wheel moves.
 const WHEEL: isize = 3;
 
-impl App<'_> {
+impl App {
     pub(super) fn point(&mut self, pointer: Pointer) {
         self.find();
         match pointer.kind {

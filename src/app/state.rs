@@ -87,9 +87,9 @@ pub(super) struct Origin {
 }
 
 /// The explorer's state.
-pub struct App<'a> {
+pub struct App {
     /// What is explored.
-    pub catalog: &'a Catalog,
+    pub catalog: &'static Catalog,
     /// The texts of the interface.
     pub messages: &'static Messages,
     /// The lines of the help.
@@ -120,7 +120,7 @@ pub struct App<'a> {
     pub ascii: bool,
     /// A line to show until the next key.
     pub message: Option<String>,
-    pub(super) engine: Engine<'a>,
+    pub(super) engine: Engine,
     /// While the search bar has the focus.
     pub(super) origin: Option<Origin>,
     /// The tree of all items as it was before a query narrowed it.
@@ -137,10 +137,10 @@ struct Stale {
     page: bool,
 }
 
-impl<'a> App<'a> {
+impl App {
     /// The explorer as it opens. It has no size until the first [`Event::Resize`].
     #[must_use]
-    pub fn new(catalog: &'a Catalog, messages: &'static Messages, help: Vec<HelpEntry>, start: &Start) -> Self {
+    pub fn new(catalog: &'static Catalog, messages: &'static Messages, help: Vec<HelpEntry>, start: &Start) -> Self {
         let mut app = Self {
             catalog,
             messages,
@@ -204,6 +204,8 @@ impl<'a> App<'a> {
     pub fn settle(&mut self) {
         self.find();
         self.set_page();
+        let in_view = self.tree.in_view().filter_map(|(node, _)| node.item);
+        in_view.for_each(|item| self.finder.mark(&self.engine, item));
     }
 
     /// Where the keys go.
@@ -271,7 +273,7 @@ impl<'a> App<'a> {
     /// Sets the tree's nodes: all items, or the hits of the query.
     pub(super) fn regroup(&mut self) {
         let groups = if self.finder.active {
-            let chosen: Vec<ItemIndex> = self.finder.hits.iter().map(|hit| hit.item).collect();
+            let chosen: Vec<ItemIndex> = self.finder.hits().iter().map(|hit| hit.item).collect();
             groups(self.catalog, self.grouping, &chosen, true)
         } else {
             groups(self.catalog, self.grouping, &self.catalog.all(), false)
@@ -378,8 +380,8 @@ impl<'a> App<'a> {
             return;
         }
         let query = self.finder.query();
-        self.finder.active = !query.is_empty();
-        self.finder.hits = self.engine.search(&query, &self.catalog.all());
+        let found = self.engine.search(&query, None);
+        self.finder.set(found, !query.is_empty());
         self.regroup();
         match &self.unfiltered {
             _ if self.finder.active => self.tree.start_at_best(),
@@ -402,6 +404,9 @@ impl<'a> App<'a> {
             height: self.details_height(),
             ellipsis: self.ellipsis(),
         };
+        if let Some(item) = self.selected_item() {
+            self.finder.mark(&self.engine, item);
+        }
         self.page = match self.tree.selected() {
             Some(node) => match node.item {
                 Some(item) => setter.item(item, self.finder.marks(item)),

@@ -11,7 +11,7 @@ const SCROLL: isize = 3;
 /// Thousandths of the width the divider moves at a time.
 const WIDEN: i16 = 40;
 
-impl App<'_> {
+impl App {
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         // While text is being edited, its hits can wait for the last key.
         if !matches!(action, Action::Edit(_)) {
@@ -175,7 +175,7 @@ impl App<'_> {
                 self.relayout();
             }
             None if !self.finder.active => self.leave_search(),
-            None if self.finder.hits.is_empty() => {}
+            None if self.finder.hits().is_empty() => {}
             None => {
                 self.searching = false;
                 self.focus_on(if self.layout.narrow() { Pane::Details } else { Pane::Tree });

@@ -31,6 +31,13 @@ pub struct Catalog {
 }
 
 impl Catalog {
+    /// The catalog for as long as the program runs: it is what the program is about, and
+    /// freeing every text at the end would be work for nobody.
+    #[must_use]
+    pub fn leak(self) -> &'static Self {
+        Box::leak(Box::new(self))
+    }
+
     /// The item at a position, if there is one.
     #[must_use]
     pub fn item(&self, at: ItemIndex) -> Option<&Item> {

@@ -19,7 +19,6 @@ mod usage;
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
-use std::mem::ManuallyDrop;
 
 use clap::ArgMatches;
 
@@ -55,7 +54,7 @@ pub struct ExploreOptions {
     /// Whether colours are wanted.
     pub color: bool,
     /// The notice and its items.
-    pub catalog: Catalog,
+    pub catalog: &'static Catalog,
 }
 
 /// What a command has to say.
@@ -111,20 +110,19 @@ fn invoke(args: Vec<OsString>, lang: Lang) -> Result<Invocation, Error> {
 
 fn answer(name: &str, matches: &ArgMatches, messages: &'static Messages) -> Result<Answer, Error> {
     let page = Page::new(args::color(matches), matches.get_flag("ascii"), messages);
-    // The process ends after the answer: freeing every text would be work for nobody.
-    let catalog = ManuallyDrop::new(dataset::embedded()?);
+    let catalog = dataset::embedded()?.leak();
     match name {
-        "list" => list::run(matches, &catalog, &page),
-        "show" => show::run(matches, &catalog, &page),
-        "search" => search::run(matches, &catalog, &page),
-        "notice" => notice::run(matches, &catalog, &page),
+        "list" => list::run(matches, catalog, &page),
+        "show" => show::run(matches, catalog, &page),
+        "search" => search::run(matches, catalog, &page),
+        "notice" => notice::run(matches, catalog, &page),
         _ => Err(Usage::Other.into()),
     }
 }
 
 fn explore(matches: &ArgMatches, lang: Lang) -> Result<ExploreOptions, Error> {
-    let catalog = dataset::embedded()?;
-    let item = matches.get_one::<String>("item").map(|id| show::find(&catalog, id)).transpose()?;
+    let catalog = dataset::embedded()?.leak();
+    let item = matches.get_one::<String>("item").map(|id| show::find(catalog, id)).transpose()?;
     refuse_without_terminal(io::stdin().is_terminal(), io::stdout().is_terminal(), env::var_os("TERM").as_deref())?;
     Ok(ExploreOptions {
         lang,

@@ -9,7 +9,7 @@ use super::rows::{Cell, Line, Row, lay_out};
 use super::{Answer, args, filter, list, output};
 use crate::catalog::{Catalog, Field, Item};
 use crate::error::{Error, Usage};
-use crate::search::{Engine, Hit, Mark, Query};
+use crate::search::{Engine, Found, Hit, Mark, Query};
 use crate::typeset::CharSpan;
 
 /// A hit as JSON: the item, and why it was found.
@@ -17,7 +17,7 @@ use crate::typeset::CharSpan;
 struct Ranked<'a> {
     #[serde(flatten)]
     item: &'a Item,
-    score: i64,
+    score: u32,
     matches: Vec<Match>,
 }
 
@@ -32,7 +32,7 @@ struct Match {
     end: usize,
 }
 
-pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Result<Answer, Error> {
+pub(super) fn run(matches: &ArgMatches, catalog: &'static Catalog, page: &Page) -> Result<Answer, Error> {
     let words: Vec<&str> = matches.get_many::<String>("words").into_iter().flatten().map(String::as_str).collect();
     let words = words.join(" ");
     let query = Query::parse(&words);
@@ -40,31 +40,37 @@ pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Resul
         return Err(Usage::EmptyQuery.into());
     }
     let chosen = filter::chosen(matches, catalog)?;
-    let mut hits = Engine::new(catalog).search(&query, &chosen);
+    let engine = Engine::new(catalog);
+    let mut found = engine.search(&query, Some(&chosen));
     if let Some(&limit) = matches.get_one::<u32>("limit") {
-        hits.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        found.hits.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     }
-    let outcome = match (chosen.is_empty(), hits.is_empty()) {
+    let outcome = match (chosen.is_empty(), found.hits.is_empty()) {
         (true, _) => Err(Error::NothingLeft),
         (_, true) => Err(Error::NothingFound(words)),
         (false, false) => Ok(()),
     };
-    Ok(Answer { text: text(args::format(matches), catalog, &hits, page)?, outcome })
+    Ok(Answer { text: text(args::format(matches), &engine, &found, page)?, outcome })
 }
 
-fn text(format: Format, catalog: &Catalog, hits: &[Hit], page: &Page) -> Result<String, Error> {
-    let found = || hits.iter().filter_map(|hit| catalog.item(hit.item).map(|item| (item, hit)));
+fn text(format: Format, engine: &Engine, found: &Found, page: &Page) -> Result<String, Error> {
+    let items = || found.hits.iter().filter_map(|hit| engine.catalog().item(hit.item).map(|item| (item, hit)));
+    let marks = |hit: &Hit| engine.marks(found, hit.item);
     let ranked = || {
-        found().map(|(item, hit)| Ranked { item, score: hit.score, matches: hit.marks.iter().map(Match::of).collect() })
+        items().map(|(item, hit)| Ranked {
+            item,
+            score: hit.score,
+            matches: marks(hit).iter().map(Match::of).collect(),
+        })
     };
     match format {
         Format::Text => {
-            let lines: Vec<Line> = found().map(|(item, hit)| Line::Row(0, row(item, &hit.marks, page))).collect();
+            let lines: Vec<Line> = items().map(|(item, hit)| Line::Row(0, row(item, &marks(hit), page))).collect();
             Ok(lay_out(&lines, page))
         }
         Format::Json => output::json(&ranked().collect::<Vec<_>>()),
         Format::Jsonl => output::jsonl(ranked()),
-        Format::Tsv | Format::Md => list::flat(format, &found().map(|(item, _)| item).collect::<Vec<_>>(), page),
+        Format::Tsv | Format::Md => list::flat(format, &items().map(|(item, _)| item).collect::<Vec<_>>(), page),
     }
 }
 

@@ -4,7 +4,7 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::Found;
+use super::Place;
 use super::query::Term;
 use crate::catalog::Field;
 use crate::typeset::CharSpan;
@@ -22,14 +22,14 @@ impl Fuzzy {
     }
 
     /// A term of two characters or more in pieces of a text.
-    pub(super) fn find(&self, term: &Term, field: Field, folded: &str) -> Option<Found> {
+    pub(super) fn find(&self, term: &Term, field: Field, folded: &str) -> Option<Place> {
         if !(2..=LONGEST_TERM).contains(&term.len()) || !in_order(term.text(), folded) {
             return None;
         }
         // `fuzzy_match` scores scattered matches from stale cells at times; this one does not.
         let (score, indices) = self.matcher.fuzzy_indices(folded, term.text())?;
         let spans = runs(&indices);
-        means_something(field, &spans).then_some(Found { score: score.max(1), spans })
+        means_something(field, &spans).then_some(Place { score: score.max(1), spans })
     }
 }
 

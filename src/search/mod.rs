@@ -12,7 +12,8 @@ mod query;
 pub use fold::{fold, fold_char};
 pub use query::Query;
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::catalog::{Catalog, Field, Item, ItemIndex};
 use crate::typeset::CharSpan;
@@ -29,15 +30,51 @@ pub struct Mark {
     pub span: CharSpan,
 }
 
+/// How a query was matched, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// By the item's number.
+    Number,
+    /// As it stands in the text, spellings of one character aside.
+    Exact,
+    /// By another name of what the text names: 央行 for 人民银行.
+    Alias,
+    /// By the pinyin of the text, in full.
+    Pinyin,
+    /// By first letters of the pinyin, alone or among full syllables.
+    Initials,
+    /// In pieces that stand in the text in this order.
+    Fuzzy,
+    /// Approximate: by characters that sound the same.
+    Homophone,
+    /// Approximate: by pinyin as it is spoken in the south.
+    Southern,
+    /// Approximate: but for a letter of the pinyin.
+    Typo,
+    /// Approximate: but for one character.
+    Character,
+}
+
 /// An item that a query found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// Which item.
     pub item: ItemIndex,
     /// How well it fits; only comparable within one query.
-    pub score: i64,
-    /// What was matched, by field and place, without overlaps.
-    pub marks: Vec<Mark>,
+    pub score: u32,
+    /// How the least sure of the query's terms was matched.
+    pub tier: Tier,
+}
+
+/// What a query found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The hits, best first; ties by number.
+    pub hits: Vec<Hit>,
+    /// Where nothing matched as it was typed: what the query was taken for.
+    pub taken_for: Option<String>,
+    /// The query as it was understood in the end.
+    query: Query,
 }
 
 /// A text of an item, folded for matching.
@@ -49,34 +86,68 @@ struct Text {
 }
 
 /// Searches a catalog. Folds the catalog's texts at the first query, not before.
-pub struct Engine<'a> {
-    catalog: &'a Catalog,
-    texts: OnceCell<Vec<Vec<Text>>>,
+pub struct Engine {
+    catalog: &'static Catalog,
+    texts: OnceLock<Vec<Vec<Text>>>,
     fuzzy: Fuzzy,
 }
 
-impl<'a> Engine<'a> {
+impl Engine {
     /// An engine over a catalog; costs nothing until the first search.
     #[must_use]
-    pub fn new(catalog: &'a Catalog) -> Self {
-        Self { catalog, texts: OnceCell::new(), fuzzy: Fuzzy::new() }
+    pub fn new(catalog: &'static Catalog) -> Self {
+        Self { catalog, texts: OnceLock::new(), fuzzy: Fuzzy::new() }
     }
 
-    /// The items among `chosen` that hold every term of `query`, best first; ties by
-    /// number. An empty query finds nothing.
+    /// What is searched.
     #[must_use]
-    pub fn search(&self, query: &Query, chosen: &[ItemIndex]) -> Vec<Hit> {
-        if query.is_empty() {
-            return Vec::new();
-        }
-        let texts = self.texts.get_or_init(|| self.catalog.items.iter().map(texts_of).collect());
-        let mut hits: Vec<Hit> =
-            chosen.iter().filter_map(|&item| texts.get(item).and_then(|texts| self.hit(query, item, texts))).collect();
-        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.item));
-        hits
+    pub fn catalog(&self) -> &'static Catalog {
+        self.catalog
     }
 
-    fn hit(&self, query: &Query, item: ItemIndex, texts: &[Text]) -> Option<Hit> {
+    /// Does the work that is done once for a catalog, so that the first search does not
+    /// wait for it.
+    pub fn prepare(&self) {
+        self.texts();
+    }
+
+    /// The items that `query` finds, best first; ties by number. With `within`, positions
+    /// in ascending order, only items among those. An empty query finds nothing.
+    #[must_use]
+    pub fn search(&self, query: &Query, within: Option<&[ItemIndex]>) -> Found {
+        self.search_unless(query, within, &AtomicBool::new(false)).unwrap_or_default()
+    }
+
+    /// Like [`Engine::search`], from any thread; nothing once `stop` is set.
+    #[must_use]
+    pub fn search_unless(&self, query: &Query, within: Option<&[ItemIndex]>, stop: &AtomicBool) -> Option<Found> {
+        if query.is_empty() {
+            return Some(Found::default());
+        }
+        let all = self.catalog.all();
+        let mut hits: Vec<Hit> = Vec::new();
+        for &item in within.unwrap_or(&all) {
+            if stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            hits.extend(self.hit(query, item).map(|(hit, _)| hit));
+        }
+        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.item));
+        Some(Found { hits, taken_for: None, query: query.clone() })
+    }
+
+    /// What was matched in an item, by field and place, without overlaps.
+    #[must_use]
+    pub fn marks(&self, found: &Found, item: ItemIndex) -> Vec<Mark> {
+        self.hit(&found.query, item).map(|(_, marks)| marks).unwrap_or_default()
+    }
+
+    fn texts(&self) -> &[Vec<Text>] {
+        self.texts.get_or_init(|| self.catalog.items.iter().map(texts_of).collect())
+    }
+
+    fn hit(&self, query: &Query, item: ItemIndex) -> Option<(Hit, Vec<Mark>)> {
+        let texts = self.texts().get(item)?;
         let mut score = 0;
         let mut marks = Vec::new();
         for term in query.terms() {
@@ -89,16 +160,17 @@ impl<'a> Engine<'a> {
             }
             score += best?;
         }
-        Some(Hit { item, score, marks: merge(marks) })
+        let score = u32::try_from(score).unwrap_or(0);
+        Some((Hit { item, score, tier: Tier::Exact }, merge(marks)))
     }
 
-    fn find(&self, term: &query::Term, text: &Text) -> Option<Found> {
+    fn find(&self, term: &query::Term, text: &Text) -> Option<Place> {
         contiguous(term, &text.folded).or_else(|| self.fuzzy.find(term, text.field, &text.folded))
     }
 }
 
 /// A term in a text: how well it fits, and where.
-struct Found {
+struct Place {
     score: i64,
     spans: Vec<CharSpan>,
 }
@@ -107,7 +179,7 @@ struct Found {
 const WHOLE: i64 = 100;
 
 /// The term as it stands in the text, everywhere it stands.
-fn contiguous(term: &query::Term, folded: &str) -> Option<Found> {
+fn contiguous(term: &query::Term, folded: &str) -> Option<Place> {
     // The search below prepares the term first, at a cost of its length for every text.
     if term.text().len() > folded.len() {
         return None;
@@ -124,7 +196,7 @@ fn contiguous(term: &query::Term, folded: &str) -> Option<Found> {
     // The fuzzy matcher's own terms for an unbroken match: 20 a character less 5, and 16 at the start.
     let length = i64::try_from(term.len()).unwrap_or(i64::MAX / 1000);
     let start = if first.start == 0 { 16 } else { 0 };
-    Some(Found { score: WHOLE + 20 * length - 5 + start, spans })
+    Some(Place { score: WHOLE + 20 * length - 5 + start, spans })
 }
 
 /// Title over units over domain and scope over content.

@@ -16,9 +16,9 @@ use crate::i18n::Messages;
 use crate::keymap::Input;
 
 /// What the explorer is opened with.
-pub struct Options<'a> {
+pub struct Options {
     /// What is explored.
-    pub catalog: &'a Catalog,
+    pub catalog: &'static Catalog,
     /// The texts of the interface.
     pub messages: &'static Messages,
     /// How it opens.
@@ -32,13 +32,13 @@ pub struct Options<'a> {
 ///
 /// What the terminal answers to reading and writing. The terminal is as it was before,
 /// whatever happens.
-pub fn run(options: &Options<'_>) -> io::Result<u8> {
+pub fn run(options: &Options) -> io::Result<u8> {
     let tty = Tty::new()?;
     tty::watch(&tty)?;
     explore(options, &tty).inspect_err(|_| tty.end_if_gone())
 }
 
-fn explore(options: &Options<'_>, tty: &Arc<Tty>) -> io::Result<u8> {
+fn explore(options: &Options, tty: &Arc<Tty>) -> io::Result<u8> {
     input::prepare()?;
     let mut size = measure()?;
     let mut session = Session::new(options.catalog, options.messages, &options.start, (size.width, size.height));

@@ -9,15 +9,15 @@ use crate::i18n::Messages;
 use crate::keymap::{Input, Keymap, Notation, help_entries};
 
 /// The explorer between the terminal's input and its screen.
-pub struct Session<'a> {
-    app: App<'a>,
+pub struct Session {
+    app: App,
     keymap: Keymap,
 }
 
-impl<'a> Session<'a> {
+impl Session {
     /// The explorer as it opens, in a terminal of `size`: columns, rows.
     #[must_use]
-    pub fn new(catalog: &'a Catalog, messages: &'static Messages, start: &Start, size: (u16, u16)) -> Self {
+    pub fn new(catalog: &'static Catalog, messages: &'static Messages, start: &Start, size: (u16, u16)) -> Self {
         let notation = if start.ascii { Notation::Ascii } else { Notation::Arrows };
         let mut app = App::new(catalog, messages, help_entries(messages, notation), start);
         app.update(Event::Resize(size.0, size.1));

@@ -14,7 +14,7 @@ use crate::keymap::{Notation, hints};
 use crate::typeset::{pad, truncate, visible, width, wrap};
 
 /// Draws the state, and places the cursor where text is typed.
-pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>) {
+pub(super) fn draw(app: &App, frame: &mut Frame<'_>) {
     let styles = Styles::of(app.theme);
     let view = View { app, styles: &styles };
     if app.layout.too_small() {
@@ -34,7 +34,7 @@ pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>) {
 }
 
 struct View<'a> {
-    app: &'a App<'a>,
+    app: &'a App,
     styles: &'a Styles,
 }
 
@@ -148,7 +148,7 @@ impl View<'_> {
 
     fn tree(&self, buffer: &mut Buffer) {
         let app = self.app;
-        if app.finder.active && app.finder.hits.is_empty() {
+        if app.finder.active && app.finder.hits().is_empty() {
             return self.no_match(buffer);
         }
         for (row, (node, selected)) in (0..).zip(app.tree.in_view()) {

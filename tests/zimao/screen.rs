@@ -15,7 +15,7 @@ use zimao::tui::Session;
 
 /// The explorer on the embedded notice, drawn into a buffer.
 pub(crate) struct Screen {
-    session: Session<'static>,
+    session: Session,
     terminal: Terminal<TestBackend>,
     buffer: Buffer,
     /// What the session asked of its surroundings.

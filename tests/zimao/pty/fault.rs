@@ -82,8 +82,8 @@ fn a_panic_gives_the_terminal_back_before_it_is_reported() {
 
 fn panic_beside_the_explorer() -> ! {
     std::thread::spawn(|| {
-        let catalog = zimao::dataset::embedded().unwrap();
-        let options = Options { catalog: &catalog, messages: Lang::Zh.messages(), start: Start::default() };
+        let catalog = zimao::dataset::embedded().unwrap().leak();
+        let options = Options { catalog, messages: Lang::Zh.messages(), start: Start::default() };
         zimao::tui::run(&options).unwrap();
     });
     while tcgetattr(std::io::stdin()).unwrap().local_flags.contains(LocalFlags::ICANON) {
