@@ -14,6 +14,7 @@ mod cli;
 mod dataset;
 mod golden;
 mod pty;
+mod quality;
 mod readme;
 mod run;
 mod screen;
