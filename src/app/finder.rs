@@ -13,7 +13,7 @@ use crate::typeset::visible;
 const LONGEST: usize = 500;
 
 /// A query, as text being edited and as hits.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Finder {
     /// The text and its cursor.
     pub input: Input,

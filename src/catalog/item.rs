@@ -147,6 +147,18 @@ pub struct Item {
 }
 
 impl Item {
+    /// The value of a field; of the units, the one at `index`.
+    #[must_use]
+    pub fn value(&self, field: Field, index: usize) -> Option<&str> {
+        match field {
+            Field::Title => Some(&self.title),
+            Field::Units => self.units.get(index).map(|unit| &**unit),
+            Field::Scope => Some(&self.scope),
+            Field::Domain => self.domain.as_deref(),
+            Field::Content => Some(&self.content),
+        }
+    }
+
     /// The units in charge as the annex writes them, parted by 、.
     #[must_use]
     pub fn units_text(&self) -> String {

@@ -4,14 +4,13 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::Place;
-use super::query::Term;
+use super::fold::fold_char;
+use super::pinyin::readings;
+use super::probe::pieces;
 use crate::catalog::Field;
 use crate::typeset::CharSpan;
 
-/// The matcher's matrix is term × text and stays allocated: longer terms are not tried.
-const LONGEST_TERM: usize = 64;
-
+/// Scores matches in pieces. The matcher keeps its matrix for each thread.
 pub(super) struct Fuzzy {
     matcher: SkimMatcherV2,
 }
@@ -21,46 +20,34 @@ impl Fuzzy {
         Self { matcher: SkimMatcherV2::default() }
     }
 
-    /// A term of two characters or more in pieces of a text.
-    pub(super) fn find(&self, term: &Term, field: Field, folded: &str) -> Option<Place> {
-        if !(2..=LONGEST_TERM).contains(&term.len()) || !in_order(term.text(), folded) {
-            return None;
-        }
+    /// A folded term in pieces of a folded text: the matcher's score, and the pieces.
+    pub(super) fn find(&self, term: &str, field: Field, folded: &str) -> Option<(i64, Vec<CharSpan>)> {
+        let (score, spans) = self.pieces(term, folded)?;
+        means_something(field, &spans).then_some((score, spans))
+    }
+
+    /// Letters as first letters of the pinyin of a title, two or more together.
+    pub(super) fn find_initials(&self, letters: &str, title: &str) -> Option<(i64, Vec<CharSpan>)> {
+        let initial = |c: char| readings(fold_char(c)).next().and_then(|reading| reading.chars().next());
+        let initials: String = title.chars().map(|c| initial(c).unwrap_or_else(|| fold_char(c))).collect();
+        let (score, spans) = self.pieces(letters, &initials)?;
+        spans.iter().all(|span| span.len() >= 2).then_some((score, spans))
+    }
+
+    fn pieces(&self, term: &str, text: &str) -> Option<(i64, Vec<CharSpan>)> {
         // `fuzzy_match` scores scattered matches from stale cells at times; this one does not.
-        let (score, indices) = self.matcher.fuzzy_indices(folded, term.text())?;
-        let spans = runs(&indices);
-        means_something(field, &spans).then_some(Place { score: score.max(1), spans })
+        let (score, indices) = self.matcher.fuzzy_indices(text, term)?;
+        Some((score, pieces(&indices)))
     }
 }
 
-/// Whether the term's characters stand in the text in their order: a cheap filter
-/// before the matcher.
-fn in_order(term: &str, folded: &str) -> bool {
-    let mut text = folded.chars();
-    term.chars().all(|wanted| text.any(|c| c == wanted))
-}
-
-/// Consecutive indices as spans.
-fn runs(indices: &[usize]) -> Vec<CharSpan> {
-    let mut spans: Vec<CharSpan> = Vec::new();
-    for &at in indices {
-        match spans.last_mut() {
-            Some(span) if span.end == at => span.end += 1,
-            _ => spans.push(CharSpan::new(at, at + 1)),
-        }
-    }
-    spans
-}
-
-/// A shortened name of a unit starts where the name starts (工信部). A shortened title
-/// is made of words, two characters or more each (公证送达); its last word may be half
-/// typed. In the content the words must stand close together too.
+/// A shortened title is made of words, two characters or more each (公证送达); its last
+/// word may be half typed. Elsewhere the words must stand close together too.
 fn means_something(field: Field, spans: &[CharSpan]) -> bool {
     let Some(((last, before), first)) = spans.split_last().zip(spans.first()) else { return false };
     match field {
-        Field::Units => first.start == 0,
         Field::Title => before.iter().all(|span| span.len() >= 2),
-        Field::Scope | Field::Domain | Field::Content => {
+        Field::Units | Field::Scope | Field::Domain | Field::Content => {
             let matched: usize = spans.iter().map(|span| span.len()).sum();
             let gaps = (last.end - first.start).saturating_sub(matched);
             spans.iter().all(|span| span.len() >= 2) && gaps <= WIDEST_GAP

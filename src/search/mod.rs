@@ -1,23 +1,42 @@
 //! Finding items: fold → parse → match → score → rank → marks. Pure, and the only
 //! place that names `fuzzy_matcher`.
 //!
-//! A query is a list of terms; an item is a hit when every term is found in one of
-//! its fields. A term is found where it stands in the text, or, in pieces that still
-//! mean something, by the fuzzy matcher: `公证送达` in 海关公证电子送达系统.
+//! A query is a list of groups of terms (`query`); an item is a hit when in every group
+//! one of the terms is found in it. A term is made ready once (`probe`): as an automaton
+//! over the characters it may be (`pattern`), and looked for once in each name that items
+//! share (`names`), then in titles and contents (`plan`). Where nothing is found as it was
+//! typed, it is looked for less strictly, and at last for what it may have been meant for
+//! (`approximate`).
 
+mod alias;
+mod approximate;
 mod fold;
 mod fuzzy;
+mod names;
+mod pattern;
+mod pinyin;
+mod plan;
+mod probe;
 mod query;
+mod scan;
+mod score;
+mod vocabulary;
 
 pub use fold::{fold, fold_char};
 pub use query::Query;
+pub use score::Reason;
 
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
-use crate::catalog::{Catalog, Field, Item, ItemIndex};
+use crate::catalog::{Catalog, Field, ItemIndex};
 use crate::typeset::CharSpan;
 use fuzzy::Fuzzy;
+use names::Names;
+use plan::{Core, Plan};
+use probe::Taken;
+use query::Term;
+use vocabulary::{Seen, Vocabulary};
 
 /// Matched characters in a field of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,36 +86,31 @@ pub struct Hit {
 }
 
 /// What a query found.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Found {
     /// The hits, best first; ties by number.
     pub hits: Vec<Hit>,
     /// Where nothing matched as it was typed: what the query was taken for.
     pub taken_for: Option<String>,
     /// The query as it was understood in the end.
-    query: Query,
+    plan: Option<Arc<Plan>>,
 }
 
-/// A text of an item, folded for matching.
-struct Text {
-    field: Field,
-    index: usize,
-    /// One character for each character of the original.
-    folded: String,
-}
-
-/// Searches a catalog. Folds the catalog's texts at the first query, not before.
+/// Searches a catalog. What it needs to know of the catalog it works out at the first
+/// query, not before.
 pub struct Engine {
     catalog: &'static Catalog,
-    texts: OnceLock<Vec<Vec<Text>>>,
-    fuzzy: Fuzzy,
+    core: OnceLock<Core>,
 }
+
+/// The search was given up.
+struct Stopped;
 
 impl Engine {
     /// An engine over a catalog; costs nothing until the first search.
     #[must_use]
     pub fn new(catalog: &'static Catalog) -> Self {
-        Self { catalog, texts: OnceLock::new(), fuzzy: Fuzzy::new() }
+        Self { catalog, core: OnceLock::new() }
     }
 
     /// What is searched.
@@ -108,7 +122,16 @@ impl Engine {
     /// Does the work that is done once for a catalog, so that the first search does not
     /// wait for it.
     pub fn prepare(&self) {
-        self.texts();
+        self.core();
+    }
+
+    fn core(&self) -> &Core {
+        self.core.get_or_init(|| {
+            let count = self.catalog.items.len();
+            let (vocabulary, names) =
+                scan::both(count, || Vocabulary::of(&Seen::of(self.catalog)), || Names::of(self.catalog));
+            Core { catalog: self.catalog, vocabulary, names, fuzzy: Fuzzy::new() }
+        })
     }
 
     /// The items that `query` finds, best first; ties by number. With `within`, positions
@@ -124,99 +147,119 @@ impl Engine {
         if query.is_empty() {
             return Some(Found::default());
         }
-        let all = self.catalog.all();
-        let mut hits: Vec<Hit> = Vec::new();
-        for &item in within.unwrap_or(&all) {
-            if stop.load(Ordering::Relaxed) {
-                return None;
-            }
-            hits.extend(self.hit(query, item).map(|(hit, _)| hit));
-        }
-        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.item));
-        Some(Found { hits, taken_for: None, query: query.clone() })
+        let search = Search { engine: self, within, stop };
+        search.as_typed(query).ok().and_then(|found| match found {
+            Some(found) => Some(found),
+            None => search.approximately(query).ok(),
+        })
     }
 
     /// What was matched in an item, by field and place, without overlaps.
     #[must_use]
     pub fn marks(&self, found: &Found, item: ItemIndex) -> Vec<Mark> {
-        self.hit(&found.query, item).map(|(_, marks)| marks).unwrap_or_default()
+        let plan = found.plan.as_ref();
+        merge(plan.map(|plan| plan.marks(item, self.core())).unwrap_or_default())
     }
 
-    fn texts(&self) -> &[Vec<Text>] {
-        self.texts.get_or_init(|| self.catalog.items.iter().map(texts_of).collect())
+    /// Why an item was found: for each term that was wanted, where it fits best and what
+    /// that is worth. Their scores make the hit's.
+    #[must_use]
+    pub fn reasons(&self, found: &Found, item: ItemIndex) -> Vec<Reason> {
+        let plan = found.plan.as_ref();
+        plan.map(|plan| plan.reasons(item, self.core())).unwrap_or_default()
     }
+}
 
-    fn hit(&self, query: &Query, item: ItemIndex) -> Option<(Hit, Vec<Mark>)> {
-        let texts = self.texts().get(item)?;
-        let mut score = 0;
-        let mut marks = Vec::new();
-        for term in query.terms() {
-            let mut best = None;
-            for text in texts {
-                let Some(found) = self.find(term, text) else { continue };
-                let weighted = found.score * weight(text.field);
-                best = best.max(Some(weighted));
-                marks.extend(found.spans.into_iter().map(|span| Mark { field: text.field, index: text.index, span }));
+/// A search under way.
+struct Search<'a> {
+    engine: &'a Engine,
+    within: Option<&'a [ItemIndex]>,
+    stop: &'a AtomicBool,
+}
+
+impl Search<'_> {
+    /// For what was typed: where it surely is meant, then wherever it may be.
+    fn as_typed(&self, query: &Query) -> Result<Option<Found>, Stopped> {
+        if let Some(joined) = query.joined() {
+            let joined = Query::of(vec![vec![joined.clone()]]);
+            if let Some(found) = self.run(&joined, |_| Taken::AsTyped { loose: false })? {
+                return Ok(Some(found));
             }
-            score += best?;
         }
-        let score = u32::try_from(score).unwrap_or(0);
-        Some((Hit { item, score, tier: Tier::Exact }, merge(marks)))
+        match self.run(query, |_| Taken::AsTyped { loose: false })? {
+            Some(found) => Ok(Some(found)),
+            None => self.run(query, |_| Taken::AsTyped { loose: true }),
+        }
     }
 
-    fn find(&self, term: &query::Term, text: &Text) -> Option<Place> {
-        contiguous(term, &text.folded).or_else(|| self.fuzzy.find(term, text.field, &text.folded))
+    /// The hits of a query; nothing where there are none.
+    fn run(&self, query: &Query, taken: impl Fn(usize) -> Taken) -> Result<Option<Found>, Stopped> {
+        let core = self.engine.core();
+        let plan = Plan::new(query, taken, core);
+        let hits = self.hits(|at| plan.hit(at, core))?;
+        Ok((!hits.is_empty()).then(|| Found { hits, taken_for: None, plan: Some(Arc::new(plan)) }))
     }
-}
 
-/// A term in a text: how well it fits, and where.
-struct Place {
-    score: i64,
-    spans: Vec<CharSpan>,
-}
-
-/// What every whole match has over every scattered one.
-const WHOLE: i64 = 100;
-
-/// The term as it stands in the text, everywhere it stands.
-fn contiguous(term: &query::Term, folded: &str) -> Option<Place> {
-    // The search below prepares the term first, at a cost of its length for every text.
-    if term.text().len() > folded.len() {
-        return None;
+    fn hits(&self, hit: impl Fn(ItemIndex) -> Option<Hit> + Sync) -> Result<Vec<Hit>, Stopped> {
+        let stop = || self.stop.load(Ordering::Relaxed);
+        let mut hits = match self.within {
+            Some(within) => scan::each(within.len(), |at| within.get(at).copied().and_then(&hit), stop),
+            None => scan::each(self.engine.catalog.items.len(), hit, stop),
+        }?;
+        hits.sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.score), hit.item));
+        Ok(hits)
     }
-    let mut spans = Vec::new();
-    let (mut chars, mut from) = (0, 0);
-    for (at, matched) in folded.match_indices(term.text()) {
-        chars += folded.get(from..at)?.chars().count();
-        spans.push(CharSpan::new(chars, chars + term.len()));
-        chars += term.len();
-        from = at + matched.len();
-    }
-    let first = spans.first()?;
-    // The fuzzy matcher's own terms for an unbroken match: 20 a character less 5, and 16 at the start.
-    let length = i64::try_from(term.len()).unwrap_or(i64::MAX / 1000);
-    let start = if first.start == 0 { 16 } else { 0 };
-    Some(Place { score: WHOLE + 20 * length - 5 + start, spans })
-}
 
-/// Title over units over domain and scope over content.
-fn weight(field: Field) -> i64 {
-    match field {
-        Field::Title => 6,
-        Field::Units => 4,
-        Field::Domain | Field::Scope => 3,
-        Field::Content => 2,
+    /// With every group that finds nothing taken for what it may have been meant for.
+    fn approximately(&self, query: &Query) -> Result<Found, Stopped> {
+        let mut groups: Vec<Vec<Term>> = Vec::new();
+        let mut taken: Vec<Taken> = Vec::new();
+        for group in query.groups() {
+            let (way, terms) = match self.as_typed(&Query::of(vec![group.clone()]))? {
+                Some(_) => (Taken::AsTyped { loose: true }, group.clone()),
+                None => match self.way(group)? {
+                    Some(way) => way,
+                    None => return Ok(Found::default()),
+                },
+            };
+            groups.push(terms);
+            taken.push(way);
+        }
+        let as_typed = Taken::AsTyped { loose: true };
+        let found = self.run(&Query::of(groups), |at| taken.get(at).copied().unwrap_or(as_typed))?;
+        Ok(found.map(|found| Found { taken_for: self.taken_for(&found), ..found }).unwrap_or_default())
     }
-}
 
-fn texts_of(item: &Item) -> Vec<Text> {
-    let text = |field, index, text: &str| Text { field, index, folded: fold(text) };
-    let mut texts = vec![text(Field::Title, 0, &item.title)];
-    texts.extend(item.units.iter().enumerate().map(|(index, unit)| text(Field::Units, index, unit)));
-    texts.push(text(Field::Scope, 0, &item.scope));
-    texts.extend(item.domain.iter().map(|domain| text(Field::Domain, 0, domain)));
-    texts.push(text(Field::Content, 0, &item.content));
-    texts
+    /// The surest way to take a group of one term that finds nothing.
+    fn way(&self, group: &[Term]) -> Result<Option<(Taken, Vec<Term>)>, Stopped> {
+        let [term] = group else { return Ok(None) };
+        for (taken, terms) in approximate::ways(term) {
+            let vocabulary = &self.engine.core().vocabulary;
+            let possible = |term: &Term| probe::Probe::new(term.clone(), taken, vocabulary).is_possible();
+            let terms: Vec<Term> = match taken {
+                Taken::Typo => terms.into_iter().filter(possible).collect(),
+                _ => terms,
+            };
+            if !terms.is_empty() && self.run(&Query::of(vec![terms.clone()]), |_| taken)?.is_some() {
+                return Ok(Some((taken, terms)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What the best hit has in the places of the terms.
+    fn taken_for(&self, found: &Found) -> Option<String> {
+        let best = found.hits.first()?.item;
+        let item = self.engine.catalog.item(best)?;
+        let pieces: Vec<String> = (self.engine.reasons(found, best).iter())
+            .filter_map(|reason| {
+                let marks = self.engine.marks(found, best);
+                let mark = marks.into_iter().find(|mark| Some(mark.field) == reason.field)?;
+                Some(mark.span.of(item.value(mark.field, mark.index)?))
+            })
+            .collect();
+        Some(pieces.join(" "))
+    }
 }
 
 /// Marks in order, those that touch or overlap made one.

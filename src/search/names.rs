@@ -1,0 +1,60 @@
+//! The names that items share: units, scopes, domains. There are few of them however many
+//! items there are, so a term is looked for in each once.
+
+use rustc_hash::FxHashMap;
+
+use super::alias::aliases;
+use crate::catalog::{Catalog, Field, Item, ItemIndex};
+
+/// A name, as a value of a field.
+pub(super) struct Name {
+    pub(super) field: Field,
+    pub(super) text: &'static str,
+    pub(super) aliases: Vec<&'static str>,
+}
+
+/// The names of a catalog, and which of them each item has.
+pub(super) struct Names {
+    pub(super) all: Vec<Name>,
+    /// Where an item's names begin in `held`; one more at the end.
+    starts: Vec<u32>,
+    /// Positions in `all`: an item's units in their order, its scope, its domain.
+    held: Vec<u32>,
+}
+
+impl Names {
+    pub(super) fn of(catalog: &'static Catalog) -> Self {
+        let mut known: FxHashMap<(Field, &'static str), u32> = FxHashMap::default();
+        let mut all: Vec<Name> = Vec::new();
+        let (mut starts, mut held) = (vec![0], Vec::new());
+        for item in &catalog.items {
+            held.extend(values(item).map(|(field, text)| {
+                *known.entry((field, text)).or_insert_with(|| {
+                    all.push(Name { field, text, aliases: aliases(text).collect() });
+                    to_u32(all.len() - 1)
+                })
+            }));
+            starts.push(to_u32(held.len()));
+        }
+        Self { all, starts, held }
+    }
+
+    /// The names of an item, as positions in `all`.
+    pub(super) fn of_item(&self, item: ItemIndex) -> impl Iterator<Item = usize> {
+        let bound = |at: usize| self.starts.get(at).map(|start| *start as usize);
+        let range = bound(item).zip(bound(item + 1)).and_then(|(from, to)| self.held.get(from..to));
+        range.unwrap_or_default().iter().map(|name| *name as usize)
+    }
+}
+
+/// The shared values of an item.
+fn values(item: &'static Item) -> impl Iterator<Item = (Field, &'static str)> {
+    let units = item.units.iter().map(|unit| (Field::Units, &**unit));
+    let domain = item.domain.iter().map(|domain| (Field::Domain, &**domain));
+    units.chain([(Field::Scope, &*item.scope)]).chain(domain)
+}
+
+/// There are fewer than 2³² of anything here: each takes more than a byte of the dataset.
+fn to_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

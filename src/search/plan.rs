@@ -1,0 +1,196 @@
+//! A query made ready: how an item is held against it, and what comes of it.
+
+use super::fuzzy::Fuzzy;
+use super::names::{Name, Names};
+use super::probe::{Match, Probe, Taken};
+use super::query::{Number, Place, Query, Term};
+use super::score::{Reason, Worth};
+use super::vocabulary::Vocabulary;
+use super::{Hit, Mark, Tier};
+use crate::catalog::{Catalog, Field, Item, ItemIndex};
+
+/// A catalog, and what is worked out of it once.
+pub(super) struct Core {
+    pub(super) catalog: &'static Catalog,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) names: Names,
+    pub(super) fuzzy: Fuzzy,
+}
+
+/// How far an item has come, as long as nothing is known of it.
+const NO_STATUS: [&str; 3] = ["未启动", "not_started", "not started"];
+
+/// A term made ready, and what it is worth in each name.
+struct Part {
+    probe: Probe,
+    names: Vec<Option<Worth>>,
+    /// What it is worth as a status, which all items share.
+    status: Option<Worth>,
+}
+
+/// A query made ready.
+pub(super) struct Plan {
+    /// In every group, one of its parts is wanted.
+    wanted: Vec<Vec<Part>>,
+    unwanted: Vec<Vec<Part>>,
+}
+
+/// What an item is worth for a query.
+#[derive(Clone, Copy)]
+struct Sum {
+    score: u32,
+    tier: Tier,
+}
+
+impl Plan {
+    /// `taken` says of each group what its terms are taken for.
+    pub(super) fn new(query: &Query, taken: impl Fn(usize) -> Taken, core: &Core) -> Self {
+        let (mut wanted, mut unwanted) = (Vec::new(), Vec::new());
+        for (at, group) in query.groups().iter().enumerate() {
+            let parts = |of_unwanted: bool| -> Vec<Part> {
+                let terms = group.iter().filter(|term| term.unwanted == of_unwanted);
+                terms.map(|term| Part::new(term.clone(), taken(at), core)).collect()
+            };
+            let (with, without) = (parts(false), parts(true));
+            if !with.is_empty() {
+                wanted.push(with);
+            }
+            if !without.is_empty() {
+                unwanted.push(without);
+            }
+        }
+        Self { wanted, unwanted }
+    }
+
+    /// An item, if it is a hit.
+    pub(super) fn hit(&self, at: ItemIndex, core: &Core) -> Option<Hit> {
+        let item = core.catalog.item(at)?;
+        let mut sum = Sum { score: 0, tier: Tier::Number };
+        for group in &self.wanted {
+            let best = group.iter().filter_map(|part| part.best(item, at, core)).max_by_key(|best| best.score)?;
+            sum = Sum { score: sum.score + best.score, tier: sum.tier.max(best.tier) };
+        }
+        let unwanted = self.unwanted.iter().any(|group| group.iter().all(|part| part.excludes(item, at, core)));
+        (!unwanted).then_some(Hit { item: at, score: sum.score, tier: sum.tier })
+    }
+
+    /// Why an item is a hit: the best of each group.
+    pub(super) fn reasons(&self, at: ItemIndex, core: &Core) -> Vec<Reason> {
+        let Some(item) = core.catalog.item(at) else { return Vec::new() };
+        let best = |group: &Vec<Part>| {
+            let all = group.iter().flat_map(|part| part.all(item, at, core));
+            all.max_by_key(|reason| reason.score)
+        };
+        self.wanted.iter().filter_map(best).collect()
+    }
+
+    /// What is matched in an item.
+    pub(super) fn marks(&self, at: ItemIndex, core: &Core) -> Vec<Mark> {
+        let Some(item) = core.catalog.item(at) else { return Vec::new() };
+        let mut marks = Vec::new();
+        for part in self.wanted.iter().flatten() {
+            part.marks(item, at, core, &mut marks);
+        }
+        marks
+    }
+}
+
+/// The field that a name is a value of.
+fn field_of(name: usize, core: &Core) -> Option<Field> {
+    core.names.all.get(name).map(|name| name.field)
+}
+
+impl Part {
+    fn new(term: Term, taken: Taken, core: &Core) -> Self {
+        let probe = Probe::new(term, taken, &core.vocabulary);
+        let worth = |name: &Name| {
+            let found = if probe.is_wanted_in(name.field) { probe.find_name(name, &core.fuzzy) } else { None };
+            found.map(|found| found.worth(name.text))
+        };
+        let names = core.names.all.iter().map(worth).collect();
+        let status = (probe.term.place == Some(Place::Status))
+            .then(|| NO_STATUS.iter().find_map(|name| Some(probe.find(Field::Scope, name, &core.fuzzy)?.worth(name))))
+            .flatten();
+        Self { probe, names, status }
+    }
+
+    fn is_number_of(&self, item: &Item) -> bool {
+        let Some(Number { batch, number }) = self.probe.term.number else { return false };
+        number == item.number && batch.is_none_or(|batch| batch == item.batch)
+    }
+
+    /// The term where it fits the item best. A term that stands in the title or in a name
+    /// as it is typed is not looked for in the content: that would be worth less.
+    fn best(&self, item: &Item, at: ItemIndex, core: &Core) -> Option<Sum> {
+        let sum = |worth: Worth, field| Sum { score: worth.score(field), tier: worth.tier };
+        if self.is_number_of(item) {
+            return Some(sum(Worth::of_number(), None));
+        }
+        if let Some(worth) = self.status {
+            return Some(sum(worth, None));
+        }
+        let title = self.find(Field::Title, &item.title, core).map(|found| found.worth(&item.title));
+        let title = title.map(|worth| sum(worth, Some(Field::Title)));
+        if title.is_some_and(|title| title.tier == Tier::Exact) {
+            return title;
+        }
+        let name = |name: usize| {
+            let field = field_of(name, core)?;
+            Some(sum((*self.names.get(name)?)?, Some(field)))
+        };
+        let best = core.names.of_item(at).filter_map(name).chain(title).max_by_key(|sum| sum.score);
+        if best.is_some_and(|best| best.tier == Tier::Exact) {
+            return best;
+        }
+        let content = self.find(Field::Content, &item.content, core).map(|found| found.worth(&item.content));
+        content.map(|worth| sum(worth, Some(Field::Content))).into_iter().chain(best).max_by_key(|sum| sum.score)
+    }
+
+    fn find(&self, field: Field, text: &str, core: &Core) -> Option<Match> {
+        if self.probe.is_wanted_in(field) { self.probe.find(field, text, &core.fuzzy) } else { None }
+    }
+
+    /// Whether an unwanted term surely is in the item.
+    fn excludes(&self, item: &Item, at: ItemIndex, core: &Core) -> bool {
+        self.all(item, at, core).any(|reason| reason.tier <= Tier::Pinyin)
+    }
+
+    /// The term wherever it is found in the item.
+    fn all(&self, item: &Item, at: ItemIndex, core: &Core) -> impl Iterator<Item = Reason> {
+        let term = &self.probe.term.typed;
+        let number = self.is_number_of(item).then(|| Worth::of_number().reason(term, None));
+        let status = self.status.map(|worth| worth.reason(term, None));
+        let texts = [(Field::Title, &*item.title), (Field::Content, &*item.content)];
+        let texts = texts
+            .into_iter()
+            .filter_map(|(field, text)| Some(self.find(field, text, core)?.worth(text).reason(term, Some(field))));
+        let name = |name: usize| {
+            let worth = (*self.names.get(name)?)?;
+            Some(worth.reason(term, Some(field_of(name, core)?)))
+        };
+        number.into_iter().chain(status).chain(core.names.of_item(at).filter_map(name)).chain(texts)
+    }
+
+    fn marks(&self, item: &Item, at: ItemIndex, core: &Core, marks: &mut Vec<Mark>) {
+        let mut add = |field, index, found: Match, text: &str| {
+            let places = self.probe.places(&found, text).into_iter();
+            marks.extend(places.map(|span| Mark { field, index, span }));
+        };
+        for (field, text) in [(Field::Title, &*item.title), (Field::Content, &*item.content)] {
+            if let Some(found) = self.find(field, text, core) {
+                add(field, 0, found, text);
+            }
+        }
+        // An item's units come first among its names, in their order.
+        for (index, name) in core.names.of_item(at).enumerate() {
+            let found = |name: &Name| self.names_match(name, core);
+            if let Some((name, found)) = core.names.all.get(name).and_then(|name| Some((name, found(name)?))) {
+                add(name.field, if name.field == Field::Units { index } else { 0 }, found, name.text);
+            }
+        }
+    }
+
+    fn names_match(&self, name: &Name, core: &Core) -> Option<Match> {
+        if self.probe.is_wanted_in(name.field) { self.probe.find_name(name, &core.fuzzy) } else { None }
+    }
+}

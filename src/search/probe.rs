@@ -1,0 +1,273 @@
+//! A term made ready to be looked for, and how it is found in a text.
+
+use memchr::memmem::Finder;
+
+use super::Tier;
+use super::alias::shortened;
+use super::fold::fold;
+use super::fuzzy::Fuzzy;
+use super::names::Name;
+use super::pattern::{Anchors, Pattern, Reach, Sound};
+use super::query::{Place, Term};
+use super::score::Worth;
+use super::vocabulary::Vocabulary;
+use crate::catalog::Field;
+use crate::typeset::CharSpan;
+
+/// First letters in a content are chance, unless there are so many.
+const LONG_INITIALS: usize = 6;
+
+/// What a term is taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Taken {
+    /// What was typed; `loose` once nothing was found where it surely is meant.
+    AsTyped { loose: bool },
+    /// What sounds like it.
+    Homophone,
+    /// What sounds like it in the south.
+    Southern,
+    /// A correction of what was typed.
+    Typo,
+    /// What is like it but for a character.
+    Character,
+}
+
+impl Taken {
+    /// Characters of the shortest term that is looked for in a content: in so long a text
+    /// a short one is like something by chance.
+    fn shortest_in_content(self) -> usize {
+        match self {
+            Self::AsTyped { .. } => 1,
+            Self::Homophone => 4,
+            Self::Southern | Self::Character => 6,
+            Self::Typo => 8,
+        }
+    }
+}
+
+/// A term, ready to be looked for.
+pub(super) struct Probe {
+    pub(super) term: Term,
+    taken: Taken,
+    pattern: Pattern,
+    /// Where the term can only stand in a text just as it is: a faster way to find it.
+    literal: Option<Literal>,
+    length: usize,
+}
+
+/// A term that can only stand in a text just as it is.
+struct Literal {
+    whole: Finder<'static>,
+    chars: Vec<Finder<'static>>,
+}
+
+impl Literal {
+    fn new(term: &str) -> Self {
+        let one = |c: char| Finder::new(c.encode_utf8(&mut [0; 4])).into_owned();
+        Self { whole: Finder::new(term).into_owned(), chars: term.chars().map(one).collect() }
+    }
+
+    /// Whether all of its characters stand in a text, wherever.
+    fn is_scattered_in(&self, text: &str) -> bool {
+        self.chars.iter().all(|c| c.find(text.as_bytes()).is_some())
+    }
+}
+
+/// A term in a text.
+pub(super) struct Match {
+    pub(super) tier: Tier,
+    /// The first place.
+    first: CharSpan,
+    how: How,
+}
+
+/// How further places are found.
+enum How {
+    Pattern(Reach),
+    /// All of them are known, and what the fuzzy matcher gives.
+    Pieces(i64, Vec<CharSpan>),
+    /// The name goes by another name, in which the term is first; these are its places.
+    Alias(&'static str, Vec<CharSpan>),
+}
+
+impl Match {
+    pub(super) fn worth(&self, text: &str) -> Worth {
+        match &self.how {
+            How::Pattern(_) => Worth::of(self.tier, text, self.first),
+            How::Pieces(score, _) => Worth::of_pieces(self.tier, *score),
+            How::Alias(alias, _) => Worth::of(self.tier, alias, self.first),
+        }
+    }
+}
+
+impl Probe {
+    pub(super) fn new(term: Term, taken: Taken, vocabulary: &Vocabulary) -> Self {
+        let sound = match taken {
+            Taken::Homophone => Sound::Homophones,
+            Taken::Southern => Sound::Southern,
+            Taken::AsTyped { .. } | Taken::Typo | Taken::Character => Sound::AsWritten,
+        };
+        let pattern = Pattern::new(&term.text, vocabulary, sound, term.anchors);
+        let as_is = matches!(taken, Taken::AsTyped { .. })
+            && term.anchors == Anchors::default()
+            && vocabulary.stands_as_is(&term.text);
+        let literal = as_is.then(|| Literal::new(&term.text));
+        Self { taken, pattern, literal, length: term.len(), term }
+    }
+
+    /// Whether the catalog's characters allow for it at all.
+    pub(super) fn is_possible(&self) -> bool {
+        self.pattern.is_possible(Reach::Syllables)
+    }
+
+    pub(super) fn is_wanted_in(&self, field: Field) -> bool {
+        match self.term.place {
+            None => true,
+            Some(Place::Field(only)) => only == field,
+            Some(Place::Status) => false,
+        }
+    }
+
+    /// The term in a title or a content.
+    pub(super) fn find(&self, field: Field, text: &str, fuzzy: &Fuzzy) -> Option<Match> {
+        if self.length == 0 {
+            return None;
+        }
+        if field == Field::Content && self.length < self.taken.shortest_in_content() {
+            return None;
+        }
+        match self.taken {
+            Taken::AsTyped { loose } => self.find_as_typed(field, text, loose, fuzzy),
+            Taken::Homophone => self.by(Tier::Homophone, Reach::Own, text),
+            Taken::Southern => self.by(Tier::Southern, Reach::Syllables, text),
+            Taken::Typo => self.by(Tier::Typo, Reach::Syllables, text),
+            Taken::Character => {
+                let first = self.pattern.find_but_one(text)?;
+                Some(Match { tier: Tier::Character, first, how: How::Pieces(0, vec![first]) })
+            }
+        }
+    }
+
+    fn find_as_typed(&self, field: Field, text: &str, loose: bool, fuzzy: &Fuzzy) -> Option<Match> {
+        let content = field == Field::Content;
+        if let Some(found) = self.find_exact(text, loose || !content) {
+            return Some(found);
+        }
+        if self.term.exact {
+            return None;
+        }
+        if !self.term.has_letters() {
+            return self.find_in_pieces(field, text, loose, fuzzy);
+        }
+        // A letter alone is the first of a title, or nothing.
+        if self.length == 1 {
+            let initial = || self.by(Tier::Initials, Reach::Initials, text).filter(|found| found.first.start == 0);
+            return (field == Field::Title).then(initial).flatten();
+        }
+        if !content || self.length >= 4 {
+            let pinyin = self.by(Tier::Pinyin, Reach::Syllables, text);
+            if pinyin.is_some() || (content && !(loose && self.length >= LONG_INITIALS)) {
+                return pinyin;
+            }
+            return self
+                .by(Tier::Initials, Reach::Initials, text)
+                .or_else(|| self.find_initials(field, text, loose, fuzzy));
+        }
+        None
+    }
+
+    /// The term as it stands; across what parts words only with `across`.
+    fn find_exact(&self, text: &str, across: bool) -> Option<Match> {
+        let how = How::Pattern(Reach::Own);
+        let Some(literal) = &self.literal else {
+            return self.by(Tier::Exact, Reach::Own, text);
+        };
+        if let Some(byte) = literal.whole.find(text.as_bytes()) {
+            let start = text.get(..byte)?.chars().count();
+            return Some(Match { tier: Tier::Exact, first: CharSpan::new(start, start + self.length), how });
+        }
+        let across = across && self.length > 1 && literal.is_scattered_in(text);
+        if across { self.by(Tier::Exact, Reach::Own, text) } else { None }
+    }
+
+    fn by(&self, tier: Tier, reach: Reach, text: &str) -> Option<Match> {
+        let first = self.pattern.find(text, reach)?;
+        Some(Match { tier, first, how: How::Pattern(reach) })
+    }
+
+    /// In pieces that mean something; in the content only where nothing else is found.
+    fn find_in_pieces(&self, field: Field, text: &str, loose: bool, fuzzy: &Fuzzy) -> Option<Match> {
+        if !self.term.is_free() || self.length < 3 || (field == Field::Content && !loose) {
+            return None;
+        }
+        let scattered = self.literal.as_ref().is_none_or(|literal| literal.is_scattered_in(text));
+        if !scattered || !self.pattern.stands_in_order(text, false) {
+            return None;
+        }
+        let (score, pieces) = fuzzy.find(&self.term.text, field, &fold(text))?;
+        Some(Match { tier: Tier::Fuzzy, first: *pieces.first()?, how: How::Pieces(score, pieces) })
+    }
+
+    /// First letters that do not stand side by side in the title.
+    fn find_initials(&self, field: Field, text: &str, loose: bool, fuzzy: &Fuzzy) -> Option<Match> {
+        let letters_only = self.term.text.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !loose || field != Field::Title || !self.term.is_free() || !letters_only || self.length < 4 {
+            return None;
+        }
+        if !self.pattern.stands_in_order(text, true) {
+            return None;
+        }
+        let (score, pieces) = fuzzy.find_initials(&self.term.text, text)?;
+        Some(Match { tier: Tier::Initials, first: *pieces.first()?, how: How::Pieces(score, pieces) })
+    }
+
+    /// The term in a name that items share, or in another name of it.
+    pub(super) fn find_name(&self, name: &Name, fuzzy: &Fuzzy) -> Option<Match> {
+        let own = self.find(name.field, name.text, fuzzy);
+        let sure = own.as_ref().is_some_and(|own| own.tier <= Tier::Pinyin);
+        if sure || self.term.exact || self.length < 2 || !matches!(self.taken, Taken::AsTyped { .. }) {
+            return own;
+        }
+        self.find_alias(name).or_else(|| self.find_short(name)).or(own)
+    }
+
+    fn find_alias(&self, name: &Name) -> Option<Match> {
+        let reach = if self.term.has_letters() { Reach::Initials } else { Reach::Own };
+        name.aliases.iter().find_map(|alias| {
+            let first = self.pattern.find(alias, reach).filter(|first| first.start == 0 && first.end >= 2)?;
+            // 工信部 stands in 工业和信息化部; 央行 stands nowhere, and the whole name is meant.
+            let places = shortened(alias, &fold(name.text)).map(|places| pieces(&places));
+            let whole = || vec![CharSpan::new(0, name.text.chars().count())];
+            Some(Match { tier: Tier::Alias, first, how: How::Alias(alias, places.unwrap_or_else(whole)) })
+        })
+    }
+
+    fn find_short(&self, name: &Name) -> Option<Match> {
+        if name.field != Field::Units || !self.term.is_free() {
+            return None;
+        }
+        let places = pieces(&shortened(&self.term.text, &fold(name.text))?);
+        let first = CharSpan::new(0, self.length);
+        Some(Match { tier: Tier::Alias, first, how: How::Alias(name.text, places) })
+    }
+
+    /// Every place of a match in its text.
+    pub(super) fn places(&self, found: &Match, text: &str) -> Vec<CharSpan> {
+        match &found.how {
+            How::Pattern(reach) => self.pattern.find_all(text, *reach),
+            How::Pieces(_, places) | How::Alias(_, places) => places.clone(),
+        }
+    }
+}
+
+/// Positions in ascending order as spans.
+pub(super) fn pieces(places: &[usize]) -> Vec<CharSpan> {
+    let mut spans: Vec<CharSpan> = Vec::new();
+    for &at in places {
+        match spans.last_mut() {
+            Some(span) if span.end == at => span.end += 1,
+            _ => spans.push(CharSpan::new(at, at + 1)),
+        }
+    }
+    spans
+}
