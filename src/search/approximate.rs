@@ -10,10 +10,16 @@ use super::query::Term;
 const ONE_SLIP: usize = 5;
 const TWO_SLIPS: usize = 7;
 
+/// Letters of the longest pinyin that is corrected: the ways to mistype it grow with it.
+const LONGEST: usize = 18;
+
+/// Groups of the longest query that is taken for another.
+pub(super) const MOST_GROUPS: usize = 6;
+
 /// The ways to take a term that is found nowhere, the surest first: what it is taken for,
 /// and the terms to look for instead.
 pub(super) fn ways(term: &Term) -> Vec<(Taken, Vec<Term>)> {
-    let letters = term.text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let letters = term.is_letters();
     let length = term.len();
     let mut ways = Vec::new();
     if !term.is_free() || length < 2 {
@@ -25,10 +31,10 @@ pub(super) fn ways(term: &Term) -> Vec<(Taken, Vec<Term>)> {
     if letters && length > 2 {
         ways.push((Taken::Southern, vec![term.clone()]));
     }
-    if letters && length >= ONE_SLIP {
+    if letters && (ONE_SLIP..=LONGEST).contains(&length) {
         ways.push((Taken::Typo, spelled(term, slips(&term.text))));
     }
-    if letters && length >= TWO_SLIPS {
+    if letters && (TWO_SLIPS..=LONGEST).contains(&length) {
         let twice = swaps(&term.text).into_iter().flat_map(|swapped| changes(&swapped)).collect();
         ways.push((Taken::Typo, spelled(term, twice)));
     }

@@ -3,7 +3,7 @@
 
 /// Each traditional character or variant of print, followed by its simplified form; in
 /// the order of their code points. From the Unicode Han Database, `kSimplifiedVariant`
-/// and `kZVariant`, as far as GB 2312 has the form.
+/// and `kZVariant`, as far as GB 2312 has the form, and some fifty that these leave out.
 const SIMPLIFIED: &str = include_str!("../../assets/simplified.txt");
 
 /// `text` with every character folded.
@@ -30,8 +30,9 @@ pub fn fold_char(c: char) -> char {
     };
     match narrow {
         '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '\'' => '"',
-        '—' | '–' | '‐' | '‑' | '―' | '−' | '－' => '-',
-        '＋' | '﹢' => '+',
+        '—' | '–' | '‐' | '‑' | '―' | '−' => '-',
+        // As it is typed in pinyin.
+        'ü' | 'Ü' => 'v',
         c => {
             let mut lower = c.to_lowercase();
             match (lower.next(), lower.next()) {

@@ -21,9 +21,9 @@ impl Fuzzy {
     }
 
     /// A folded term in pieces of a folded text: the matcher's score, and the pieces.
-    pub(super) fn find(&self, term: &str, field: Field, folded: &str) -> Option<(i64, Vec<CharSpan>)> {
+    pub(super) fn find(&self, term: &str, field: Field, loose: bool, folded: &str) -> Option<(i64, Vec<CharSpan>)> {
         let (score, spans) = self.pieces(term, folded)?;
-        means_something(field, &spans).then_some((score, spans))
+        means_something(field, loose, &spans).then_some((score, spans))
     }
 
     /// Letters as first letters of the pinyin of a title, two or more together.
@@ -42,15 +42,19 @@ impl Fuzzy {
 }
 
 /// A shortened title is made of words, two characters or more each (公证送达); its last
-/// word may be half typed. Elsewhere the words must stand close together too.
-fn means_something(field: Field, spans: &[CharSpan]) -> bool {
+/// word may be half typed. Where that finds nothing, some may be of one character (大机场),
+/// if all stand close together. Elsewhere both must hold.
+fn means_something(field: Field, loose: bool, spans: &[CharSpan]) -> bool {
     let Some(((last, before), first)) = spans.split_last().zip(spans.first()) else { return false };
+    let matched: usize = spans.iter().map(|span| span.len()).sum();
+    let is_close = (last.end - first.start).saturating_sub(matched) <= WIDEST_GAP;
     match field {
-        Field::Title => before.iter().all(|span| span.len() >= 2),
+        Field::Title => {
+            let of_words = before.iter().all(|span| span.len() >= 2);
+            of_words || (loose && is_close && spans.len() <= matched / 2 + 1 && matched > spans.len())
+        }
         Field::Units | Field::Scope | Field::Domain | Field::Content => {
-            let matched: usize = spans.iter().map(|span| span.len()).sum();
-            let gaps = (last.end - first.start).saturating_sub(matched);
-            spans.iter().all(|span| span.len() >= 2) && gaps <= WIDEST_GAP
+            is_close && spans.iter().all(|span| span.len() >= 2)
         }
     }
 }

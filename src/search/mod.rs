@@ -128,8 +128,10 @@ impl Engine {
     fn core(&self) -> &Core {
         self.core.get_or_init(|| {
             let count = self.catalog.items.len();
-            let (vocabulary, names) =
-                scan::both(count, || Vocabulary::of(&Seen::of(self.catalog)), || Names::of(self.catalog));
+            // Other names and statuses are matched too, character by character.
+            let also = || alias::all().chain(plan::NO_STATUS);
+            let seen = || also().fold(Seen::of(self.catalog), Seen::with);
+            let (vocabulary, names) = scan::both(count, || Vocabulary::of(&seen()), || Names::of(self.catalog));
             Core { catalog: self.catalog, vocabulary, names, fuzzy: Fuzzy::new() }
         })
     }
@@ -214,6 +216,16 @@ impl Search<'_> {
     fn approximately(&self, query: &Query) -> Result<Found, Stopped> {
         let mut groups: Vec<Vec<Term>> = Vec::new();
         let mut taken: Vec<Taken> = Vec::new();
+        if query.groups().len() > approximate::MOST_GROUPS {
+            return Ok(Found::default());
+        }
+        // Syllables typed one by one are more sure as one piece.
+        if let Some(joined) = query.joined() {
+            let found = self.approximately(&Query::of(vec![vec![joined.clone()]]))?;
+            if !found.hits.is_empty() {
+                return Ok(found);
+            }
+        }
         for group in query.groups() {
             let (way, terms) = match self.as_typed(&Query::of(vec![group.clone()]))? {
                 Some(_) => (Taken::AsTyped { loose: true }, group.clone()),
@@ -235,11 +247,9 @@ impl Search<'_> {
         let [term] = group else { return Ok(None) };
         for (taken, terms) in approximate::ways(term) {
             let vocabulary = &self.engine.core().vocabulary;
-            let possible = |term: &Term| probe::Probe::new(term.clone(), taken, vocabulary).is_possible();
-            let terms: Vec<Term> = match taken {
-                Taken::Typo => terms.into_iter().filter(possible).collect(),
-                _ => terms,
-            };
+            // Of what a slip may have been meant for, most is no pinyin.
+            let is_meant = |term: &Term| taken != Taken::Typo || vocabulary.spells(&term.text);
+            let terms: Vec<Term> = terms.into_iter().filter(is_meant).collect();
             if !terms.is_empty() && self.run(&Query::of(vec![terms.clone()]), |_| taken)?.is_some() {
                 return Ok(Some((taken, terms)));
             }

@@ -191,19 +191,6 @@ impl Pattern {
         }
     }
 
-    /// Whether a text of the vocabulary's characters could hold the term at all.
-    pub(super) fn is_possible(&self, reach: Reach) -> bool {
-        let mut states = 1;
-        for _ in 0..=LONGEST_TERM {
-            let next = self.steps.iter().fold(states, |all, steps| all | steps.from(states, reach));
-            if next == states {
-                break;
-            }
-            states = next;
-        }
-        states & self.end != 0
-    }
-
     /// Whether the term's characters, or the first letters of some, stand in a text in
     /// their order, whatever is between them.
     pub(super) fn stands_in_order(&self, text: &str, initials: bool) -> bool {

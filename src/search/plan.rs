@@ -18,7 +18,7 @@ pub(super) struct Core {
 }
 
 /// How far an item has come, as long as nothing is known of it.
-const NO_STATUS: [&str; 3] = ["未启动", "not_started", "not started"];
+pub(super) const NO_STATUS: [&str; 3] = ["未启动", "not_started", "not started"];
 
 /// A term made ready, and what it is worth in each name.
 struct Part {

@@ -3,7 +3,7 @@
 use memchr::memmem::Finder;
 
 use super::Tier;
-use super::alias::shortened;
+use super::alias::{is_meant, shortened};
 use super::fold::fold;
 use super::fuzzy::Fuzzy;
 use super::names::Name;
@@ -115,11 +115,6 @@ impl Probe {
         Self { taken, pattern, literal, length: term.len(), term }
     }
 
-    /// Whether the catalog's characters allow for it at all.
-    pub(super) fn is_possible(&self) -> bool {
-        self.pattern.is_possible(Reach::Syllables)
-    }
-
     pub(super) fn is_wanted_in(&self, field: Field) -> bool {
         match self.term.place {
             None => true,
@@ -204,14 +199,13 @@ impl Probe {
         if !scattered || !self.pattern.stands_in_order(text, false) {
             return None;
         }
-        let (score, pieces) = fuzzy.find(&self.term.text, field, &fold(text))?;
+        let (score, pieces) = fuzzy.find(&self.term.text, field, loose, &fold(text))?;
         Some(Match { tier: Tier::Fuzzy, first: *pieces.first()?, how: How::Pieces(score, pieces) })
     }
 
     /// First letters that do not stand side by side in the title.
     fn find_initials(&self, field: Field, text: &str, loose: bool, fuzzy: &Fuzzy) -> Option<Match> {
-        let letters_only = self.term.text.bytes().all(|byte| byte.is_ascii_lowercase());
-        if !loose || field != Field::Title || !self.term.is_free() || !letters_only || self.length < 4 {
+        if !loose || field != Field::Title || !self.term.is_free() || !self.term.is_letters() || self.length < 4 {
             return None;
         }
         if !self.pattern.stands_in_order(text, true) {
@@ -234,7 +228,7 @@ impl Probe {
     fn find_alias(&self, name: &Name) -> Option<Match> {
         let reach = if self.term.has_letters() { Reach::Initials } else { Reach::Own };
         name.aliases.iter().find_map(|alias| {
-            let first = self.pattern.find(alias, reach).filter(|first| first.start == 0 && first.end >= 2)?;
+            let first = self.pattern.find(alias, reach).filter(|first| is_meant(alias, *first))?;
             // 工信部 stands in 工业和信息化部; 央行 stands nowhere, and the whole name is meant.
             let places = shortened(alias, &fold(name.text)).map(|places| pieces(&places));
             let whole = || vec![CharSpan::new(0, name.text.chars().count())];

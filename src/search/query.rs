@@ -159,6 +159,11 @@ impl Term {
         self.text.contains(|c: char| c.is_ascii_lowercase())
     }
 
+    /// Whether it has letters only.
+    pub(super) fn is_letters(&self) -> bool {
+        !self.text.is_empty() && self.text.bytes().all(|byte| byte.is_ascii_lowercase())
+    }
+
     /// Whether it has Han characters only.
     pub(super) fn is_han(&self) -> bool {
         self.text.chars().all(super::fold::is_han)
@@ -220,6 +225,7 @@ impl Query {
                 break;
             }
         }
+        groups.truncate(MOST_TERMS);
         // Nothing but syntax, or signs: that is text too.
         let typed: String = text.split(|c: char| c.is_whitespace() || c.is_control()).collect();
         if groups.is_empty() && !typed.is_empty() {
@@ -266,15 +272,10 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// Letters of a syllable typed on its own.
-const SYLLABLE: std::ops::RangeInclusive<usize> = 1..=6;
-
 /// `hai guan` as `haiguan`.
 fn joined(groups: &[Vec<Term>]) -> Option<Term> {
     let alone = |group: &Vec<Term>| match group.as_slice() {
-        [term] if term.is_free() && term.place.is_none() && SYLLABLE.contains(&term.text.len()) => {
-            term.text.bytes().all(|byte| byte.is_ascii_lowercase()).then(|| term.text.clone())
-        }
+        [term] if term.is_free() && term.place.is_none() && term.is_letters() => Some(term.text.clone()),
         _ => None,
     };
     let text: String = groups.iter().map(alone).collect::<Option<_>>()?;

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::fold::{fold_char, is_han};
-use super::pinyin::readings;
+use super::pinyin::{LONGEST_SYLLABLE, readings};
 use super::scan;
 use crate::catalog::{Catalog, Item};
 
@@ -25,6 +25,12 @@ impl Seen {
             seen
         });
         pieces.into_iter().reduce(Self::joined).unwrap_or_else(|| Self(Vec::new()))
+    }
+
+    /// With the characters of a text that is not the catalog's.
+    pub(super) fn with(mut self, text: &str) -> Self {
+        self.add(text);
+        self
     }
 
     fn add_item(&mut self, item: &Item) {
@@ -64,7 +70,13 @@ impl Seen {
 pub(super) struct Vocabulary {
     /// By what they fold to.
     variants: FxHashMap<char, Vec<char>>,
-    syllables: OnceLock<Vec<Syllable>>,
+    syllables: OnceLock<Syllables>,
+}
+
+/// The syllables in the order of their letters, and where each is.
+struct Syllables {
+    all: Vec<Syllable>,
+    places: FxHashMap<&'static str, usize>,
 }
 
 /// A syllable, and the characters that are read so.
@@ -92,8 +104,7 @@ impl Vocabulary {
         folded.chars().all(|c| self.variants(c).iter().all(|variant| *variant == c))
     }
 
-    /// The syllables in the order of their letters.
-    pub(super) fn syllables(&self) -> &[Syllable] {
+    fn read(&self) -> &Syllables {
         self.syllables.get_or_init(|| {
             let mut read: Vec<(&'static str, char)> = Vec::new();
             for (folded, variants) in &self.variants {
@@ -101,18 +112,24 @@ impl Vocabulary {
                 read.extend(readings(*folded).flat_map(|letters| variants().map(move |c| (letters, c))));
             }
             read.sort_unstable();
-            let mut syllables: Vec<Syllable> = Vec::new();
+            let mut all: Vec<Syllable> = Vec::new();
             for (letters, c) in read {
-                match syllables.last_mut() {
+                match all.last_mut() {
                     Some(last) if last.letters == letters => last.chars.push(c),
-                    _ => syllables.push(Syllable { letters, chars: vec![c] }),
+                    _ => all.push(Syllable { letters, chars: vec![c] }),
                 }
             }
-            syllables
+            let places = all.iter().enumerate().map(|(at, syllable)| (syllable.letters, at)).collect();
+            Syllables { all, places }
         })
     }
 
-    /// The syllables that begin with these letters, the shortest first among equals.
+    /// The syllables in the order of their letters.
+    pub(super) fn syllables(&self) -> &[Syllable] {
+        &self.read().all
+    }
+
+    /// The syllables that begin with these letters.
     pub(super) fn beginning_with(&self, letters: &str) -> impl Iterator<Item = &Syllable> {
         let from = self.syllables().partition_point(|syllable| syllable.letters < letters);
         let rest = self.syllables().get(from..).unwrap_or_default();
@@ -121,7 +138,25 @@ impl Vocabulary {
 
     /// The syllable of just these letters.
     pub(super) fn syllable(&self, letters: &str) -> Option<&Syllable> {
-        let at = self.syllables().binary_search_by(|syllable| syllable.letters.cmp(letters)).ok()?;
-        self.syllables().get(at)
+        let read = self.read();
+        read.all.get(*read.places.get(letters)?)
+    }
+
+    /// Whether letters are syllables from end to end.
+    pub(super) fn spells(&self, letters: &str) -> bool {
+        // Bit p: the letters before place p are syllables.
+        let mut reached: u64 = 1;
+        for from in 0..letters.len().min(63) {
+            if reached >> from & 1 == 0 {
+                continue;
+            }
+            for length in 1..=LONGEST_SYLLABLE {
+                let piece = letters.get(from..from + length);
+                if piece.is_some_and(|piece| self.syllable(piece).is_some()) {
+                    reached |= 1 << (from + length);
+                }
+            }
+        }
+        letters.len() < 64 && reached >> letters.len() & 1 == 1
     }
 }
