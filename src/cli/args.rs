@@ -80,7 +80,7 @@ fn help_on(topic: &ArgMatches, messages: &Messages) -> Result<Parsed, Error> {
 }
 
 fn help_for(args: Vec<OsString>, messages: &Messages) -> String {
-    match help::with_help(command(&messages.cli, |_| true), &messages.cli).try_get_matches_from(args) {
+    match help::with_help(command(&messages.cli, |_| true), messages).try_get_matches_from(args) {
         Err(error) => error.render().to_string(),
         Ok(_) => String::new(),
     }
@@ -121,6 +121,7 @@ fn subcommand(name: &'static str, texts: &CliTexts) -> Command {
         "search" => (command.about(commands.search))
             .arg(positional("words", values.word, options.words).num_args(0..))
             .arg(option("limit", values.number, options.limit).value_parser(clap::value_parser!(u32).range(1..)))
+            .arg(Arg::new("explain").long("explain").action(ArgAction::SetTrue).help(options.explain))
             .args(filter::args(texts))
             .arg(format_arg(texts)),
         "notice" => command.about(commands.notice).arg(format_arg(texts)),

@@ -4,7 +4,7 @@
 use clap::{Arg, Command};
 
 use super::page::columns;
-use crate::i18n::CliTexts;
+use crate::i18n::{CliTexts, Messages, SearchTexts};
 use crate::typeset::{pad, width, wrap};
 
 /// Columns of the help where the output has no width, and where it is wider.
@@ -14,14 +14,18 @@ const WIDEST: usize = 100;
 const NARROWEST: usize = 16;
 
 /// The command with our help in the place of clap's, its subcommands too.
-pub(super) fn with_help(command: Command, texts: &CliTexts) -> Command {
+pub(super) fn with_help(command: Command, messages: &Messages) -> Command {
+    let texts = &messages.cli;
     let terminal = std::io::IsTerminal::is_terminal(&std::io::stdout());
     let columns = columns(terminal).map_or(WIDEST, |columns| columns.min(WIDEST));
     let root = command.clone();
     let own = program(&root, texts, columns);
     command.override_help(own).mut_subcommands(|sub| {
-        let help = subcommand(&root, &sub, texts, columns);
-        sub.override_help(help)
+        let mut help = subcommand(&root, &sub, texts, columns);
+        if sub.get_name() == "search" {
+            help.syntax(&messages.search);
+        }
+        sub.override_help(help.out)
     })
 }
 
@@ -38,7 +42,7 @@ fn program(root: &Command, texts: &CliTexts, columns: usize) -> String {
     help.out
 }
 
-fn subcommand(root: &Command, sub: &Command, texts: &CliTexts, columns: usize) -> String {
+fn subcommand(root: &Command, sub: &Command, texts: &CliTexts, columns: usize) -> Help {
     let mut help = Help { out: String::new(), columns };
     help.paragraph(&about(sub));
     let positionals = sub.get_positionals().map(placeholder).collect::<Vec<_>>();
@@ -50,7 +54,7 @@ fn subcommand(root: &Command, sub: &Command, texts: &CliTexts, columns: usize) -
     if sub.get_opts().any(|arg| arg.get_id() == "unit") {
         help.notes(texts.help.filter_notes);
     }
-    help.out
+    help
 }
 
 /// Whether an option stands with those that go with everything.
@@ -111,6 +115,12 @@ impl Help {
         for note in notes {
             self.paragraph(note);
         }
+    }
+
+    /// What a query can say.
+    fn syntax(&mut self, texts: &SearchTexts) {
+        let rows = texts.syntax.iter().map(|(example, meaning)| ((*example).to_owned(), (*meaning).to_owned()));
+        self.section(texts.syntax_heading, rows.collect());
     }
 
     fn section(&mut self, heading: &str, rows: Vec<(String, String)>) {

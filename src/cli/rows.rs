@@ -39,8 +39,8 @@ pub(super) struct Row {
     number: String,
     /// Title, place, units.
     cells: [Cell; 3],
-    /// A line of its own, under the title.
-    pub(super) below: Option<Cell>,
+    /// Lines of their own, under the title.
+    pub(super) below: Vec<Cell>,
 }
 
 impl Row {
@@ -62,7 +62,7 @@ impl Row {
             }
             units.push(unit, on(Field::Units, index));
         }
-        Self { number: item.number.to_string(), cells: [title, place, units], below: None }
+        Self { number: item.number.to_string(), cells: [title, place, units], below: Vec::new() }
     }
 }
 
@@ -151,7 +151,7 @@ impl Columns {
             let text = if at + 1 < last { pad(&cell.text, column) } else { cell.text };
             page.put_marked(out, &text, &cell.marks);
         }
-        if let Some(below) = &row.below {
+        for below in &row.below {
             out.push('\n');
             out.extend(std::iter::repeat_n(' ', self.below(depth)));
             page.put_marked(out, &below.text, &below.marks);

@@ -4,13 +4,13 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::output::Format;
-use super::page::Page;
+use super::page::{Page, Style};
 use super::rows::{Cell, Line, Row, lay_out};
 use super::{Answer, args, filter, list, output};
 use crate::catalog::{Catalog, Field, Item};
 use crate::error::{Error, Usage};
-use crate::search::{Engine, Found, Hit, Mark, Query};
-use crate::typeset::CharSpan;
+use crate::search::{Engine, Found, Hit, Mark, Query, Reason, Tier};
+use crate::typeset::{CharSpan, visible};
 
 /// A hit as JSON: the item, and why it was found.
 #[derive(Serialize)]
@@ -18,7 +18,13 @@ struct Ranked<'a> {
     #[serde(flatten)]
     item: &'a Item,
     score: u32,
+    tier: Tier,
+    /// What the query was taken for, where nothing matched it as it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken_for: Option<&'a str>,
     matches: Vec<Match>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reasons: Option<Vec<Reason>>,
 }
 
 /// Matched characters of a field.
@@ -40,37 +46,94 @@ pub(super) fn run(matches: &ArgMatches, catalog: &'static Catalog, page: &Page) 
         return Err(Usage::EmptyQuery.into());
     }
     let chosen = filter::chosen(matches, catalog)?;
+    let format = args::format(matches);
+    let explain = matches.get_flag("explain");
+    if explain && matches!(format, Format::Tsv | Format::Md) {
+        let allowed = [Format::Text, Format::Json, Format::Jsonl].map(|format| format.word().to_owned()).into();
+        return Err(Usage::BadValue { option: "--format".into(), value: format.word().into(), allowed }.into());
+    }
     let engine = Engine::new(catalog);
-    let mut found = engine.search(&query, Some(&chosen));
+    let mut found = engine.search(&query, (chosen.len() < catalog.items.len()).then_some(&chosen));
     if let Some(&limit) = matches.get_one::<u32>("limit") {
         found.hits.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     }
     let outcome = match (chosen.is_empty(), found.hits.is_empty()) {
         (true, _) => Err(Error::NothingLeft),
-        (_, true) => Err(Error::NothingFound(words)),
+        (_, true) => Err(Error::NothingFound(words.clone())),
         (false, false) => Ok(()),
     };
-    Ok(Answer { text: text(args::format(matches), &engine, &found, page)?, outcome })
+    let answer = Answering { engine: &engine, found: &found, words: &words, explain, page };
+    Ok(Answer { text: answer.text(format)?, outcome })
 }
 
-fn text(format: Format, engine: &Engine, found: &Found, page: &Page) -> Result<String, Error> {
-    let items = || found.hits.iter().filter_map(|hit| engine.catalog().item(hit.item).map(|item| (item, hit)));
-    let marks = |hit: &Hit| engine.marks(found, hit.item);
-    let ranked = || {
-        items().map(|(item, hit)| Ranked {
+/// What was found, on its way to the output.
+struct Answering<'a> {
+    engine: &'a Engine,
+    found: &'a Found,
+    words: &'a str,
+    explain: bool,
+    page: &'a Page,
+}
+
+impl Answering<'_> {
+    fn text(&self, format: Format) -> Result<String, Error> {
+        let items = || self.hits().map(|(item, _)| item).collect::<Vec<_>>();
+        match format {
+            Format::Text => Ok(self.remark(Style::Label) + &self.rows()),
+            Format::Md => Ok(self.remark(Style::Label) + &list::flat(format, &items(), self.page)?),
+            Format::Tsv => list::flat(format, &items(), self.page),
+            Format::Json => output::json(&self.ranked().collect::<Vec<_>>()),
+            Format::Jsonl => output::jsonl(self.ranked()),
+        }
+    }
+
+    fn hits(&self) -> impl Iterator<Item = (&Item, &Hit)> {
+        self.found.hits.iter().filter_map(|hit| self.engine.catalog().item(hit.item).map(|item| (item, hit)))
+    }
+
+    fn ranked(&self) -> impl Iterator<Item = Ranked<'_>> {
+        self.hits().map(|(item, hit)| Ranked {
             item,
             score: hit.score,
-            matches: marks(hit).iter().map(Match::of).collect(),
+            tier: hit.tier,
+            taken_for: self.found.taken_for.as_deref(),
+            matches: self.engine.marks(self.found, hit.item).iter().map(Match::of).collect(),
+            reasons: self.explain.then(|| self.engine.reasons(self.found, hit.item)),
         })
-    };
-    match format {
-        Format::Text => {
-            let lines: Vec<Line> = items().map(|(item, hit)| Line::Row(0, row(item, &marks(hit), page))).collect();
-            Ok(lay_out(&lines, page))
+    }
+
+    /// Says of approximate hits that they are, and what the query was taken for.
+    fn remark(&self, style: Style) -> String {
+        let Some(taken_for) = &self.found.taken_for else { return String::new() };
+        let remark = (self.page.messages.search.taken_for)(&visible(self.words), &visible(taken_for));
+        let mut out = String::new();
+        for line in self.page.lines(&remark, 0) {
+            self.page.put(&mut out, style, &line);
+            out.push('\n');
         }
-        Format::Json => output::json(&ranked().collect::<Vec<_>>()),
-        Format::Jsonl => output::jsonl(ranked()),
-        Format::Tsv | Format::Md => list::flat(format, &items().map(|(item, _)| item).collect::<Vec<_>>(), page),
+        out.push('\n');
+        out
+    }
+
+    fn rows(&self) -> String {
+        let row = |(item, hit): (&Item, &Hit)| {
+            let mut row = row(item, &self.engine.marks(self.found, hit.item), self.page);
+            if self.explain {
+                row.below.extend(self.engine.reasons(self.found, hit.item).iter().map(|reason| self.why(reason)));
+            }
+            Line::Row(0, row)
+        };
+        lay_out(&self.hits().map(row).collect::<Vec<_>>(), self.page)
+    }
+
+    /// A term, where and how it was matched, and what that is worth.
+    fn why(&self, reason: &Reason) -> Cell {
+        let texts = &self.page.messages.search;
+        let field = reason.field.map_or(texts.number, |field| self.page.messages.field(field));
+        let mut cell = Cell::default();
+        let line = format!("{}  {field}  {}  {}", reason.term, (texts.tier)(reason.tier), texts.score(reason));
+        cell.push(&line, std::iter::empty());
+        self.page.cut.map_or(cell.clone(), |cut| cell.cut(cut.saturating_sub(SET_IN), self.page.ellipsis))
     }
 }
 
@@ -87,9 +150,9 @@ impl Match {
 /// The row of a hit; where nothing in it is marked, the content below it says why it is one.
 fn row(item: &Item, marks: &[Mark], page: &Page) -> Row {
     let mut row = Row::of(item, marks);
-    if marks.iter().all(|mark| mark.field == Field::Content) {
+    if !marks.is_empty() && marks.iter().all(|mark| mark.field == Field::Content) {
         let marks: Vec<CharSpan> = marks.iter().map(|mark| mark.span).collect();
-        row.below = Some(excerpt(&item.content, &marks, page));
+        row.below.push(excerpt(&item.content, &marks, page));
     }
     row
 }

@@ -80,6 +80,7 @@ pub struct OptionTexts {
     /// The list's `--group`.
     pub group: &'static str,
     pub limit: &'static str,
+    pub explain: &'static str,
     pub ids: &'static str,
     pub words: &'static str,
     pub topic: &'static str,

@@ -1,11 +1,12 @@
 //! English.
 
 use super::en_cli::{CLI, ERRORS};
-use super::{ActionNames, ContextNames, FieldNames, Lang, Messages, Ui};
+use super::{ActionNames, ContextNames, FieldNames, Lang, Messages, SearchTexts, Ui, Worth};
 use crate::catalog::Grouping;
+use crate::search::Tier;
 
 pub(super) static MESSAGES: Messages =
-    Messages { lang: Lang::En, fields: FIELDS, actions: ACTIONS, ui: UI, cli: CLI, errors: ERRORS };
+    Messages { lang: Lang::En, fields: FIELDS, actions: ACTIONS, ui: UI, cli: CLI, search: SEARCH, errors: ERRORS };
 
 const FIELDS: FieldNames = FieldNames {
     number: "No.",
@@ -102,4 +103,43 @@ const UI: Ui = Ui {
     theme_dark: "dark theme",
     theme_light: "light theme",
     theme_plain: "NO_COLOR is set: no colours",
+};
+
+const SEARCH: SearchTexts = SearchTexts {
+    syntax: &[
+        ("海关 送达", "both words"),
+        ("海关 | 税务", "either of them"),
+        ("海关 !公证", "not the second"),
+        ("'公证", "as it stands, no pinyin and no short names"),
+        ("^海关", "at the start of a field"),
+        ("模式$", "at the end of a field"),
+        ("unit:海关", "in the units only; also domain scope title content status"),
+        ("单位:海关", "the same; also 领域 范围 标题 内容 状态"),
+        ("u:海关  单：海关", "as much of a field's name as tells it apart, either colon"),
+        ("21  #21  6-21", "by number"),
+        ("haiguan  hggz", "pinyin, in full or first letters, mixed with Han characters too"),
+    ],
+    syntax_heading: "What a query can say:",
+    taken_for: |query, taken_for| format!("approximate: no “{query}”, taken for “{taken_for}”"),
+    tier: |tier| match tier {
+        Tier::Number => "by number",
+        Tier::Exact => "as it stands",
+        Tier::Alias => "by another name",
+        Tier::Pinyin => "by pinyin",
+        Tier::Initials => "by first letters",
+        Tier::Fuzzy => "in pieces",
+        Tier::Homophone => "approximate: sounds the same",
+        Tier::Southern => "approximate: southern pinyin",
+        Tier::Typo => "approximate: mistyped",
+        Tier::Character => "approximate: one character differs",
+    },
+    number: "number",
+    worth: |part| match part {
+        Worth::Base => "match",
+        Worth::Length => "length",
+        Worth::Start => "start",
+        Worth::Early => "early",
+        Worth::Whole => "whole field",
+        Worth::Weight => "weight",
+    },
 };

@@ -72,6 +72,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     group: "Put the items under headings: domain, unit or scope; tsv, json and jsonl only follow the order of the \
             headings, each item once",
     limit: "Show the N best matches only",
+    explain: "Say below each hit how it was matched, and its score",
     ids: "A number such as 21, or batch and number such as 6-21",
     words: "What to look for; every word must match",
     topic: "The command to explain",

@@ -4,11 +4,13 @@
 mod cli;
 mod en;
 mod en_cli;
+mod search;
 mod ui;
 mod zh;
 mod zh_cli;
 
 pub use cli::{CliTexts, CommandTexts, ErrorTexts, HelpTexts, OptionTexts, ValueNames};
+pub use search::{SearchTexts, Worth};
 pub use ui::{ActionNames, ContextNames, FieldNames, Ui};
 
 use crate::catalog::{Field, Provenance, ProvenanceKind};
@@ -60,6 +62,8 @@ pub struct Messages {
     pub ui: Ui,
     /// The command line's texts.
     pub cli: CliTexts,
+    /// The texts of searching.
+    pub search: SearchTexts,
     /// What can go wrong.
     pub errors: ErrorTexts,
 }

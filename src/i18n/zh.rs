@@ -1,11 +1,12 @@
 //! 中文。
 
 use super::zh_cli::{CLI, ERRORS};
-use super::{ActionNames, ContextNames, FieldNames, Lang, Messages, Ui};
+use super::{ActionNames, ContextNames, FieldNames, Lang, Messages, SearchTexts, Ui, Worth};
 use crate::catalog::Grouping;
+use crate::search::Tier;
 
 pub(super) static MESSAGES: Messages =
-    Messages { lang: Lang::Zh, fields: FIELDS, actions: ACTIONS, ui: UI, cli: CLI, errors: ERRORS };
+    Messages { lang: Lang::Zh, fields: FIELDS, actions: ACTIONS, ui: UI, cli: CLI, search: SEARCH, errors: ERRORS };
 
 const FIELDS: FieldNames = FieldNames {
     number: "序号",
@@ -98,4 +99,43 @@ const UI: Ui = Ui {
     theme_dark: "深色配色",
     theme_light: "浅色配色",
     theme_plain: "已设 NO_COLOR，不用颜色",
+};
+
+const SEARCH: SearchTexts = SearchTexts {
+    syntax: &[
+        ("海关 送达", "两个词都要有"),
+        ("海关 | 税务", "有其一即可"),
+        ("海关 !公证", "不要“公证”"),
+        ("'公证", "只按原文，不按拼音、简称"),
+        ("^海关", "在字段开头"),
+        ("模式$", "在字段末尾"),
+        ("单位:海关", "只在单位中找；又有 领域 范围 标题 内容 状态"),
+        ("unit:海关", "同上；又有 domain scope title content status"),
+        ("单：海关  u:海关", "字段名写到能区分即可，冒号全角半角均可"),
+        ("21  #21  6-21", "按序号"),
+        ("haiguan  hggz", "全拼、首字母，可与汉字混写"),
+    ],
+    syntax_heading: "搜索写法：",
+    taken_for: |query, taken_for| format!("近似：没有“{query}”，按“{taken_for}”查找"),
+    tier: |tier| match tier {
+        Tier::Number => "序号",
+        Tier::Exact => "原文",
+        Tier::Alias => "别称",
+        Tier::Pinyin => "拼音",
+        Tier::Initials => "首字母",
+        Tier::Fuzzy => "散见",
+        Tier::Homophone => "近似：同音",
+        Tier::Southern => "近似：南方音",
+        Tier::Typo => "近似：拼写有误",
+        Tier::Character => "近似：一字之差",
+    },
+    number: "序号",
+    worth: |part| match part {
+        Worth::Base => "方式",
+        Worth::Length => "长度",
+        Worth::Start => "起首",
+        Worth::Early => "靠前",
+        Worth::Whole => "整体",
+        Worth::Weight => "字段权重",
+    },
 };

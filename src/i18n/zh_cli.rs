@@ -71,6 +71,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     },
     group: "分组列出：domain（领域）、unit（单位）或 scope（范围）；tsv、json、jsonl 只按分组排序，每项出现一次",
     limit: "只显示最匹配的若干项",
+    explain: "每项之下说明匹配的方式和得分",
     ids: "序号，如 21；或批次加序号，如 6-21",
     words: "要搜索的词，须全部匹配",
     topic: "要了解的命令",

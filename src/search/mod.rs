@@ -31,6 +31,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::catalog::{Catalog, Field, ItemIndex};
 use crate::typeset::CharSpan;
+use serde::Serialize;
+
 use fuzzy::Fuzzy;
 use names::Names;
 use plan::{Core, Plan};
@@ -50,7 +52,8 @@ pub struct Mark {
 }
 
 /// How a query was matched, the surest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Tier {
     /// By the item's number.
     Number,
@@ -188,10 +191,12 @@ impl Search<'_> {
                 return Ok(Some(found));
             }
         }
-        match self.run(query, |_| Taken::AsTyped { loose: false })? {
-            Some(found) => Ok(Some(found)),
-            None => self.run(query, |_| Taken::AsTyped { loose: true }),
+        for loose in [false, true] {
+            if let Some(found) = self.run(query, |_| Taken::AsTyped { loose })? {
+                return Ok(Some(found));
+            }
         }
+        query.parted().map_or(Ok(None), |parted| self.as_typed(parted))
     }
 
     /// The hits of a query; nothing where there are none.

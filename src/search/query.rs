@@ -11,6 +11,9 @@ use crate::catalog::Field;
 /// Words beyond these are not looked at.
 const MOST_TERMS: usize = 48;
 
+/// What parts the names of a list.
+const LIST_MARKS: [char; 7] = ['、', '，', ',', '；', ';', '/', '／'];
+
 /// Where a term is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Place {
@@ -202,12 +205,19 @@ pub struct Query {
     groups: Vec<Vec<Term>>,
     /// The query as one piece of pinyin, where it is typed syllable by syllable.
     joined: Option<Term>,
+    /// The query with what a list is parted by as space, where it is: 海关总署、商务部.
+    parted: Option<Box<Query>>,
 }
 
 impl Query {
     /// Reads a query. There is no wrong one.
     #[must_use]
     pub fn parse(text: &str) -> Self {
+        let parted = text.contains(LIST_MARKS).then(|| Box::new(Self::read(&text.replace(LIST_MARKS, " "))));
+        Self { parted, ..Self::read(text) }
+    }
+
+    fn read(text: &str) -> Self {
         let mut groups: Vec<Vec<Term>> = Vec::new();
         let mut or = false;
         for word in words(text) {
@@ -234,11 +244,11 @@ impl Query {
         let mut seen = std::collections::HashSet::new();
         groups.retain(|group| seen.insert(group.clone()));
         let joined = joined(&groups);
-        Self { groups, joined }
+        Self { groups, joined, parted: None }
     }
 
     pub(super) fn of(groups: Vec<Vec<Term>>) -> Self {
-        Self { groups, joined: None }
+        Self { groups, ..Self::default() }
     }
 
     /// Whether there is nothing to look for.
@@ -249,6 +259,10 @@ impl Query {
 
     pub(super) fn groups(&self) -> &[Vec<Term>] {
         &self.groups
+    }
+
+    pub(super) fn parted(&self) -> Option<&Self> {
+        self.parted.as_deref()
     }
 
     pub(super) fn joined(&self) -> Option<&Term> {

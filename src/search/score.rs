@@ -1,5 +1,7 @@
 //! What a match is worth, and why.
 
+use serde::Serialize;
+
 use crate::catalog::Field;
 use crate::typeset::CharSpan;
 
@@ -8,7 +10,7 @@ use super::fold::is_word;
 
 /// Why an item was found: one term of the query, where it fits best, and what that is worth.
 /// The score is the weight times the sum of the other figures.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reason {
     /// The term, as it was typed.
     pub term: String,

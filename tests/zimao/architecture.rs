@@ -11,7 +11,7 @@ const LAYERS: [(&str, &[&str]); 9] = [
     ("catalog", &[]),
     ("dataset", &["catalog"]),
     ("search", &["catalog", "typeset"]),
-    ("i18n", &["catalog", "dataset", "error"]),
+    ("i18n", &["catalog", "dataset", "error", "search"]),
     ("app", &["catalog", "i18n", "search", "typeset"]),
     ("keymap", &["app", "i18n"]),
     ("cli", &["catalog", "dataset", "error", "i18n", "search", "typeset"]),

@@ -173,6 +173,62 @@ fn the_best_hit_comes_first_and_a_limit_cuts_the_rest() {
 }
 
 #[test]
+fn approximate_hits_say_what_the_query_was_taken_for() {
+    let zh = |query| Run::new(["search", query]).zh().code(0);
+    zh("海官公正").stdout_has("近似：没有“海官公正”，按“海关公证”查找").stdout_has("21  海关公证电子送达系统");
+    zh("budongcan").stdout_has("近似：没有“budongcan”，按“不动产”查找");
+    zh("海关").stdout_lacks("近似");
+    Run::new(["search", "海官公正", "--format", "md"])
+        .code(0)
+        .stdout_has("approximate: no “海官公正”, taken for “海关公证”");
+    let hits = Run::new(["search", "海官公正", "--format", "json"]).code(0).json();
+    assert_eq!((&hits[0]["tier"], &hits[0]["taken_for"]), (&"homophone".into(), &"海关公证".into()));
+    let mark = serde_json::json!({"field": "title", "start": 0, "end": 4});
+    assert_eq!(hits[0]["matches"][0], mark);
+    let hits = Run::new(["search", "hggz", "--format", "jsonl"]).code(0).json();
+    assert_eq!((&hits["tier"], hits.get("taken_for")), (&"initials".into(), None));
+}
+
+#[test]
+fn a_score_is_explained_by_its_parts() {
+    let ran = Run::new(["search", "haiguan", "公证", "--explain"]).zh().code(0);
+    let ran =
+        ran.stdout_has("    haiguan  改革事项  拼音  (").stdout_has("    公证  改革事项  原文  (方式 100 + 长度 35");
+    assert!(ran.stdout.lines().all(|line| !line.contains(" × ") || line.contains(" = ")), "{ran}");
+    let hits = Run::new(["search", "海关", "送达", "--explain", "--format", "json"]).code(0).json();
+    for hit in hits.as_array().unwrap() {
+        let reasons = hit["reasons"].as_array().unwrap();
+        let points = |reason: &serde_json::Value, part| reason[part].as_u64().unwrap();
+        for reason in reasons {
+            let sum: u64 = ["base", "length", "start", "early", "whole"].map(|part| points(reason, part)).iter().sum();
+            assert_eq!(points(reason, "score"), sum * points(reason, "weight"));
+        }
+        assert_eq!(hit["score"], reasons.iter().map(|reason| points(reason, "score")).sum::<u64>());
+    }
+    Run::new(["search", "海关", "--explain", "--format", "tsv"])
+        .code(2)
+        .stderr_is("zimao: --format cannot be “tsv”: it takes text, json or jsonl\n");
+}
+
+#[test]
+fn a_query_is_given_in_the_ways_people_write() {
+    let ids = |query: &str| Run::new(["search", query, "--format", "tsv"]).code(0).ids().join(" ");
+    assert_eq!(ids("水电气暖"), "6-11");
+    assert_eq!(ids("跨境電商"), ids("跨境电商"));
+    assert_eq!(ids("第２１项"), "6-21");
+    assert_eq!(ids("海关总署、商务部"), ids("海关总署 商务部"));
+    assert_eq!(ids("hai guan gong zheng"), "6-21");
+    assert_eq!(ids("单位：司法部 !公证"), "6-6");
+    assert_eq!(ids("^海关公证 | ^知识产权证券化$"), "6-37 6-21");
+    assert_eq!(ids("状态:未启动 三维"), "6-9");
+    Run::new(["search", "unit:"]).code(1).stderr_has("no item matches “unit:”");
+    Run::new(["search", "!"]).code(1);
+    Run::new(["search", "状态:已落地"]).code(1);
+    assert_eq!(ids("!单位:海关").split(' ').count(), 28);
+    Run::new(["search", "--help"]).zh().code(0).stdout_has("搜索写法").stdout_has("单位:海关");
+}
+
+#[test]
 fn matches_are_characters_of_the_original_field() {
     let hits = Run::new(["search", "海关", "总署", "--format", "json"]).code(0).json();
     let catalog = catalog();
