@@ -18,4 +18,6 @@ mod quality;
 mod readme;
 mod run;
 mod screen;
+mod search;
 mod sessions;
+mod sound;
