@@ -5,10 +5,12 @@
 //! its fields. A term is found where it stands in the text, or, in pieces that still
 //! mean something, by the fuzzy matcher: `公证送达` in 海关公证电子送达系统.
 
+mod desk;
 mod fold;
 mod fuzzy;
 mod query;
 
+pub use desk::{Desk, Wake};
 pub use fold::{fold, fold_char};
 pub use query::Query;
 
