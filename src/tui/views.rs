@@ -178,7 +178,7 @@ impl View<'_> {
             return self.no_match(buffer);
         }
         for (row, (node, selected)) in (0..).zip(app.tree.in_view()) {
-            let focused = app.focus == Pane::Tree;
+            let focused = app.focus == Pane::Tree && !app.facets.is_open();
             let base = match (selected, focused) {
                 (true, true) => self.styles.cursor,
                 (true, false) => self.styles.resting,
