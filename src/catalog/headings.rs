@@ -4,6 +4,7 @@
 //! counting: for 100,000 items as fast as one types.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::{Catalog, Grouping, Item, ItemIndex};
@@ -298,7 +299,7 @@ impl Outline {
 #[derive(Default)]
 struct Maker<'c> {
     headings: Headings<'c>,
-    known: HashMap<(Option<u32>, &'c str), u32>,
+    known: HashMap<(Option<u32>, &'c str), u32, BuildHasherDefault<Quick>>,
 }
 
 impl<'c> Maker<'c> {
@@ -342,6 +343,26 @@ impl<'c> Maker<'c> {
             headings.push(Heading { label, parent, place: usize::MAX });
         }
         (heading, heading == next)
+    }
+}
+
+/// Hashes eight bytes at a time: every text of every item goes through it at the start, and
+/// nobody gains by texts that fall together.
+#[derive(Default)]
+struct Quick(u64);
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let word = chunk
+                .try_into()
+                .map_or_else(|_| chunk.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)), u64::from_le_bytes);
+            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
     }
 }
 
