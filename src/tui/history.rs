@@ -9,6 +9,9 @@ use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
+use nix::errno::Errno;
+use nix::fcntl::{Flock, FlockArg};
+
 use crate::app::remember;
 
 /// Bytes of the longest file that is read: a few times what 200 queries take at most.
@@ -32,14 +35,22 @@ impl History {
         self.path.as_deref().and_then(|path| read(path).ok()).unwrap_or_default()
     }
 
-    /// Adds a query to those kept. Other explorers may have added theirs since.
-    pub(super) fn add(&self, query: &str) -> io::Result<()> {
+    /// Adds a query to those kept. Other explorers may have added theirs since; one that is
+    /// about to is waited for, or an error, as `lock` has it.
+    ///
+    /// # Errors
+    ///
+    /// `WouldBlock` where another explorer holds the history; whatever reading and writing
+    /// answer, the file then being as it was.
+    pub(super) fn add(&self, query: &str, lock: FlockArg) -> io::Result<()> {
         let Some(path) = &self.path else { return Ok(()) };
         let Some(folder) = path.parent() else { return Ok(()) };
         DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-        let lock = File::open(folder)?;
-        // Where locks do not work, two explorers are unlikely enough to write at once.
-        let held = nix::fcntl::Flock::lock(lock, nix::fcntl::FlockArg::LockExclusive);
+        let held = match Flock::lock(File::open(folder)?, lock) {
+            Err((_, Errno::EWOULDBLOCK)) => return Err(io::ErrorKind::WouldBlock.into()),
+            // Where there are no locks, two explorers are unlikely enough to write at once.
+            held => held,
+        };
         let mut queries = read(path)?;
         remember(&mut queries, query);
         write(path, &queries)?;

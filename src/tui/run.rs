@@ -4,6 +4,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use nix::fcntl::FlockArg;
 use ratatui::Terminal;
 use ratatui::layout::{Rect, Size};
 
@@ -55,7 +56,7 @@ fn explore(options: &Options, tty: &Arc<Tty>) -> io::Result<u8> {
     session.feed([Input::Recalled(history.load())]);
     loop {
         // After the frame: writing to a disk can take its time.
-        keep(&history, &mut queries);
+        keep(&history, &mut queries, FlockArg::LockExclusiveNonblock);
         let mut inputs = input::read_all(tty)?;
         // Measured each time: crossterm loses a change of size that comes with a key.
         let before = std::mem::replace(&mut size, measure()?);
@@ -70,7 +71,7 @@ fn explore(options: &Options, tty: &Arc<Tty>) -> io::Result<u8> {
             match effect {
                 Effect::Quit(code) => {
                     drop(guard);
-                    keep(&history, &mut queries);
+                    keep(&history, &mut queries, FlockArg::LockExclusive);
                     return Ok(code);
                 }
                 Effect::Suspend => tty::suspend()?,
@@ -99,10 +100,9 @@ fn open(options: &Options, size: Size, found: &Arc<AtomicBool>) -> Session {
 }
 
 /// Keeps queries for later runs. Where that cannot be, they are those of this run.
-fn keep(history: &History, queries: &mut Vec<String>) {
-    for query in queries.drain(..) {
-        _ = history.add(&query);
-    }
+fn keep(history: &History, queries: &mut Vec<String>, lock: FlockArg) {
+    // What another explorer holds up is tried again after the next key.
+    queries.retain(|query| history.add(query, lock).is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock));
 }
 
 /// The size of the terminal, within what a screen can have: a frame takes memory for

@@ -226,8 +226,8 @@ pub(super) fn watch(tty: &Arc<Tty>) -> io::Result<()> {
     Ok(())
 }
 
-/// Wakes whoever waits for input, from any thread: by telling of a change of size, of which
-/// [`measure`](super::run) then knows that there was none.
+/// Wakes whoever waits for input, from any thread: by the signal of a new size, which there
+/// need not be.
 pub(super) fn wake() {
     _ = kill(Pid::this(), Signal::SIGWINCH);
 }

@@ -54,6 +54,20 @@ fn two_explorers_do_not_lose_each_others_queries() {
 }
 
 #[test]
+fn an_explorer_that_holds_the_history_holds_nobody_up() {
+    use nix::fcntl::{Flock, FlockArg};
+    let home = home("history-held");
+    write(&home, "公证\n");
+    let folder = fs::File::open(file(&home).parent().unwrap()).unwrap();
+    let held = Flock::lock(folder, FlockArg::LockExclusive).unwrap();
+    let mut terminal = open(&home);
+    terminal.keys("/海关<Enter>").shows("1/9").keys("<Esc>").shows("37 项");
+    drop(held);
+    terminal.keys("q").exits(0).is_clean();
+    assert_eq!(fs::read_to_string(file(&home)).unwrap(), "公证\n海关\n");
+}
+
+#[test]
 fn a_history_that_cannot_be_read_is_left_as_it_is() {
     let home = home("history-broken");
     for broken in [&b"\xff\xfe\xb9\xd8\n"[..], &vec![b'x'; 5 << 20]] {
