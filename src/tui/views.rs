@@ -351,3 +351,34 @@ impl View<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Event, Start};
+    use crate::i18n::Lang;
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+
+    /// The screen after a query that was taken for another.
+    fn taken_for(columns: u16, rows: u16, lang: Lang) -> String {
+        let catalog = crate::dataset::embedded().unwrap().leak();
+        let start = Start { query: Some("海关公证".into()), ..Start::default() };
+        let mut app = App::new(catalog, lang.messages(), Vec::new(), &start, Box::new(|| {}));
+        app.update(Event::Resize(columns, rows));
+        app.settle();
+        app.finder.found.taken_for = Some("海关公\u{1b}证".into());
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        let frame = terminal.draw(|frame| draw(&app, frame)).unwrap();
+        frame.buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect()
+    }
+
+    #[test]
+    fn the_head_of_the_tree_says_what_a_query_was_taken_for() {
+        assert!(taken_for(120, 36, Lang::Zh).contains("近似：按“海关公␛证”查找，没有“海关公证”"));
+        assert!(taken_for(80, 24, Lang::Zh).contains("近似：按“海关公␛证”查找"));
+        assert!(taken_for(120, 36, Lang::En).contains("approximate: searched “海关公␛证”"));
+        // Without heads it is the bottom line that says it.
+        assert!(taken_for(20, 5, Lang::Zh).contains("近似：按“海关"));
+    }
+}
