@@ -53,6 +53,16 @@ pub enum Action {
     NextMatch,
     /// To the match before.
     PreviousMatch,
+    /// Show or leave the facets.
+    Facets,
+    /// Pick or drop the value of a facet at the cursor.
+    Pick,
+    /// Drop all values of facets.
+    ClearFacets,
+    /// To the query before in the history.
+    OlderQuery,
+    /// To the query after in the history.
+    NewerQuery,
     /// Esc: out of what one is in.
     Cancel,
     /// Enter in a text field.
@@ -109,6 +119,8 @@ pub enum Context {
     Details,
     /// The search bar has the focus.
     Query,
+    /// The facets are shown.
+    Facets,
     /// The help is shown.
     Help,
     /// The filter of the help has the focus.
@@ -121,7 +133,7 @@ impl Context {
     pub fn takes_text(self) -> bool {
         match self {
             Self::Query | Self::HelpQuery => true,
-            Self::Tree | Self::Details | Self::Help => false,
+            Self::Tree | Self::Details | Self::Facets | Self::Help => false,
         }
     }
 }
@@ -137,6 +149,8 @@ pub enum Event {
     Pointer(Pointer),
     /// The terminal has a new size, in columns and rows.
     Resize(u16, u16),
+    /// The queries of earlier runs were read, the oldest first.
+    Recalled(Vec<String>),
 }
 
 /// A mouse event.
@@ -166,7 +180,7 @@ pub enum PointerKind {
 }
 
 /// What the edge has to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// End the explorer with this exit code.
     Quit(u8),
@@ -176,4 +190,6 @@ pub enum Effect {
     Repaint,
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Keep a query for later runs.
+    Remember(String),
 }

@@ -6,7 +6,7 @@ use tui_input::{Input, InputRequest};
 
 use super::action::Edit;
 use crate::catalog::ItemIndex;
-use crate::search::{Engine, Found, Hit, Mark, Query};
+use crate::search::{Engine, Found, Mark, Query};
 use crate::typeset::visible;
 
 /// No query or filter is longer; what is typed or pasted beyond is left out.
@@ -37,10 +37,10 @@ impl Finder {
         Query::parse(self.text())
     }
 
-    /// The hits of the text, best first.
-    #[must_use]
-    pub fn hits(&self) -> &[Hit] {
-        &self.found.hits
+    /// Puts an earlier query into the field.
+    pub(super) fn recall(&mut self, query: &str) {
+        self.input = Input::default();
+        insert(&mut self.input, query);
     }
 
     /// Takes what the text found.

@@ -98,6 +98,19 @@ impl Layout {
         self.divider.width == 0
     }
 
+    /// Where the facets are shown: in the place of the details, so that the tree beside
+    /// them shows what they do, or alone.
+    #[must_use]
+    pub fn panel(&self) -> Area {
+        if self.narrow() { self.tree } else { self.details }
+    }
+
+    /// The line above the facets.
+    #[must_use]
+    pub fn panel_head(&self) -> Area {
+        if self.narrow() { self.tree_head } else { self.details_head }
+    }
+
     /// Columns for the text of the details, between their margins.
     #[must_use]
     pub fn text_width(&self) -> u16 {

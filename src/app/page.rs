@@ -46,6 +46,9 @@ pub struct Page {
 /// Related items listed by title under each heading; the others are named by number.
 const RELATED: usize = 2;
 
+/// Items of a group listed by title; of the others there is only a count.
+const LISTED: usize = 200;
+
 /// Sets pages.
 pub(super) struct Setter<'a> {
     pub(super) catalog: &'static Catalog,
@@ -83,13 +86,15 @@ impl Setter<'_> {
     }
 
     /// The page of a group: its items.
-    pub(super) fn group(&self, label: &str, items: &[ItemIndex]) -> Page {
+    pub(super) fn group(&self, label: &str, items: impl ExactSizeIterator<Item = ItemIndex>) -> Page {
         let mut page = Page::default();
         self.paragraph(&mut page, &[], &[Part { text: label, role: Role::Title, spans: Vec::new() }]);
         let count = (self.messages.ui.items)(items.len());
         page.lines.push(vec![run(&count, Role::Label)]);
         page.lines.push(Line::new());
-        page.lines.extend(items.iter().filter_map(|&at| self.listed(at)));
+        let rest = items.len().saturating_sub(LISTED);
+        page.lines.extend(items.take(LISTED).filter_map(|at| self.listed(at)));
+        page.lines.extend((rest > 0).then(|| vec![run(&(self.messages.ui.more_items)(rest), Role::Label)]));
         page
     }
 

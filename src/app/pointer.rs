@@ -29,17 +29,20 @@ impl App {
         self.mouse.dragging = layout.divider.contains(x, y);
         if layout.bar.contains(x, y) {
             self.open_search();
+        } else if self.facets.is_open() && self.layout.panel().contains(x, y) {
+            self.click_facet(usize::from(y - layout.panel().y));
         } else if layout.tree.contains(x, y) {
             self.press_tree(usize::from(y - layout.tree.y));
         } else if layout.details.contains(x, y) {
-            self.searching = false;
+            self.leave_bar();
             self.focus_on(Pane::Details);
         }
     }
 
     /// A click selects; a click on a group also folds or unfolds it.
     fn press_tree(&mut self, line: usize) {
-        self.searching = false;
+        self.leave_bar();
+        self.facets.close();
         self.focus_on(Pane::Tree);
         self.in_tree(|app| {
             if app.tree.click(line) && app.selected_item().is_none() {
@@ -61,6 +64,10 @@ impl App {
         let in_details = shown && self.layout.details.contains(pointer.x, pointer.y);
         match &mut self.help {
             Some(help) => help.scroll(step, height),
+            None if self.facets.is_open() && self.layout.panel().contains(pointer.x, pointer.y) => {
+                let height = self.panel_height();
+                self.facets.scroll(step, height);
+            }
             None if in_details => self.scroll_details(step),
             None => self.tree.scroll(step),
         }

@@ -2,16 +2,20 @@
 
 use tui_input::Input;
 
+use std::time::Duration;
+
 use super::action::{Context, Edit, Effect, Event};
+use super::facets::{AllHeadings, Facets};
 use super::finder::{Finder, edit, insert};
 use super::help::{Help, HelpEntry};
+use super::history::History;
 use super::layout::Layout;
 use super::page::{Page, Setter};
 use super::tree::{Tree, TreePlace};
 use super::window::Window;
-use crate::catalog::{Catalog, Grouping, ItemIndex, groups};
+use crate::catalog::{Catalog, Grouping, ItemIndex};
 use crate::i18n::Messages;
-use crate::search::Engine;
+use crate::search::{Desk, Found, Wake};
 
 /// The colours of the explorer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,6 +71,10 @@ pub struct Start {
 /// The tree's share of the width in thousandths, at the start.
 const RATIO: u16 = 420;
 
+/// How long a frame waits for the hits of what was typed before it shows the old ones:
+/// most come in time, and the eye sees no delay.
+const PATIENCE: Duration = Duration::from_millis(8);
+
 /// Whose the mouse is, and what it holds.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mouse {
@@ -104,6 +112,8 @@ pub struct App {
     pub searching: bool,
     /// The search.
     pub finder: Finder,
+    /// What narrows the tree besides the search.
+    pub facets: Facets,
     /// The details.
     pub page: Page,
     /// The view of the details; the cursor counts for nothing.
@@ -120,7 +130,11 @@ pub struct App {
     pub ascii: bool,
     /// A line to show until the next key.
     pub message: Option<String>,
-    pub(super) engine: Engine,
+    pub(super) desk: Desk,
+    pub(super) headings: AllHeadings,
+    pub(super) history: History,
+    /// What the edge has to do besides what an action asks of it.
+    pub(super) asked: Vec<Effect>,
     /// While the search bar has the focus.
     pub(super) origin: Option<Origin>,
     /// The tree of all items as it was before a query narrowed it.
@@ -138,9 +152,16 @@ struct Stale {
 }
 
 impl App {
-    /// The explorer as it opens. It has no size until the first [`Event::Resize`].
+    /// The explorer as it opens. It has no size until the first [`Event::Resize`]. `wake` is
+    /// called, in another thread, when there is something new to [`App::settle`].
     #[must_use]
-    pub fn new(catalog: &'static Catalog, messages: &'static Messages, help: Vec<HelpEntry>, start: &Start) -> Self {
+    pub fn new(
+        catalog: &'static Catalog,
+        messages: &'static Messages,
+        help: Vec<HelpEntry>,
+        start: &Start,
+        wake: Wake,
+    ) -> Self {
         let mut app = Self {
             catalog,
             messages,
@@ -150,6 +171,7 @@ impl App {
             focus: Pane::Tree,
             searching: false,
             finder: Finder::default(),
+            facets: Facets::default(),
             page: Page::default(),
             details: Window::default(),
             current_match: None,
@@ -158,7 +180,10 @@ impl App {
             theme: start.theme,
             ascii: start.ascii,
             message: None,
-            engine: Engine::new(catalog),
+            desk: Desk::new(catalog, wake),
+            headings: AllHeadings::new(catalog),
+            history: History::default(),
+            asked: Vec::new(),
             origin: None,
             unfiltered: None,
             ratio: RATIO,
@@ -181,10 +206,11 @@ impl App {
 
     /// Takes one event. Call [`App::settle`] before looking at the state.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let mut effects = Vec::new();
         match event {
             Event::Action(action) => {
                 self.message = None;
-                return self.act(action);
+                effects = self.act(action);
             }
             Event::Text(text) => {
                 self.message = None;
@@ -193,25 +219,37 @@ impl App {
             Event::Pointer(pointer) => self.point(pointer),
             Event::Resize(width, height) => {
                 self.resize(width, height);
-                return vec![Effect::Repaint];
+                effects.push(Effect::Repaint);
             }
+            Event::Recalled(queries) => self.history.recall(queries),
         }
-        Vec::new()
+        effects.append(&mut self.asked);
+        effects
     }
 
     /// Works out what the events since the last call left undone: once for any number
-    /// of keys.
+    /// of keys. Hits that are not found at once come later: `wake` tells of them.
     pub fn settle(&mut self) {
-        self.find();
+        let found = if self.ask() { self.desk.wait_for(PATIENCE) } else { self.desk.take() };
+        if let Some(found) = found {
+            self.show(found);
+        }
         self.set_page();
         let in_view = self.tree.in_view().filter_map(|(node, _)| node.item);
-        in_view.for_each(|item| self.finder.mark(&self.engine, item));
+        in_view.for_each(|item| self.finder.mark(self.desk.engine(), item));
+    }
+
+    /// Whether hits are shown that are not those of the text in the bar.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        self.desk.is_pending()
     }
 
     /// Where the keys go.
     #[must_use]
     pub fn context(&self) -> Context {
         match (&self.help, self.searching, self.focus) {
+            (None, ..) if self.facets.is_open() => Context::Facets,
             (Some(help), _, _) if help.filtering => Context::HelpQuery,
             (Some(_), _, _) => Context::Help,
             (None, true, _) => Context::Query,
@@ -230,15 +268,13 @@ impl App {
     /// them while it is on a group.
     #[must_use]
     pub fn position(&self) -> (usize, usize) {
-        let items = self.tree.items();
-        let at = self.selected_item().and_then(|item| items.iter().position(|&other| other == item));
-        (at.map_or(0, |at| at + 1), items.len())
+        (self.tree.rank().map_or(0, |rank| rank + 1), self.tree.len())
     }
 
     /// Whether the details are shown where there is room for one pane only.
     #[must_use]
     pub fn details_alone(&self) -> bool {
-        self.focus == Pane::Details && !self.searching
+        self.focus == Pane::Details && !self.searching && !self.facets.is_open()
     }
 
     /// Rows of the details.
@@ -257,6 +293,8 @@ impl App {
         if let Some(help) = &mut self.help {
             help.fit(usize::from(self.layout.body.height));
         }
+        let height = self.panel_height();
+        self.facets.fit(height);
         self.stale.page = true;
     }
 
@@ -270,15 +308,17 @@ impl App {
         self.relayout();
     }
 
-    /// Sets the tree's nodes: all items, or the hits of the query.
+    /// Sets what the tree holds: of all items, or of the hits of the query, those the facets
+    /// leave.
     pub(super) fn regroup(&mut self) {
-        let groups = if self.finder.active {
-            let chosen: Vec<ItemIndex> = self.finder.hits().iter().map(|hit| hit.item).collect();
-            groups(self.catalog, self.grouping, &chosen, true)
+        let headings = self.headings.by(self.grouping);
+        let passes = |item: &ItemIndex| self.facets.pass(*item);
+        let outline = if self.finder.active {
+            headings.arrange(self.finder.found.hits.iter().map(|hit| hit.item).filter(passes), true)
         } else {
-            groups(self.catalog, self.grouping, &self.catalog.all(), false)
+            headings.arrange((0..self.catalog.items.len()).filter(passes), false)
         };
-        self.tree.set(&groups, self.catalog);
+        self.tree.set(self.grouping, headings, outline);
     }
 
     fn insert(&mut self, text: &str) {
@@ -289,7 +329,7 @@ impl App {
             }
             None => {
                 // A paste outside a text field searches for what was pasted.
-                if !self.searching {
+                if !self.searching || self.facets.is_open() {
                     self.open_search();
                 }
                 insert(&mut self.finder.input, text);
@@ -315,6 +355,7 @@ impl App {
 
     /// Into the search bar; remembers where the user was.
     pub(super) fn open_search(&mut self) {
+        self.history.typed();
         if !self.searching {
             self.origin = Some(Origin {
                 query: self.finder.text().to_owned(),
@@ -327,6 +368,7 @@ impl App {
         if !self.finder.active {
             self.unfiltered = Some((self.grouping, self.tree.place()));
         }
+        self.facets.close();
         self.searching = true;
         self.relayout();
     }
@@ -355,7 +397,7 @@ impl App {
         self.stale.hits = true;
         self.find();
         if let Some(spot) = spot {
-            self.tree.go_to(&spot);
+            self.tree.go_to(spot);
         }
         self.page_changed();
         self.details = details;
@@ -364,6 +406,12 @@ impl App {
 
     /// The query was edited: its hits are worked out when they are next looked at.
     pub(super) fn query_changed(&mut self) {
+        self.history.typed();
+        self.stale.hits = true;
+    }
+
+    /// Another query was put into the bar.
+    pub(super) fn recalled(&mut self) {
         self.stale.hits = true;
     }
 
@@ -374,15 +422,30 @@ impl App {
         self.details = Window::default();
     }
 
-    /// Runs the query, if it changed.
-    pub(super) fn find(&mut self) {
-        if !std::mem::take(&mut self.stale.hits) {
-            return;
+    /// Asks for the hits of the query, if it changed. The facets narrow them afterwards: their
+    /// counts are of all hits.
+    fn ask(&mut self) -> bool {
+        let changed = std::mem::take(&mut self.stale.hits);
+        if changed {
+            self.desk.ask(self.finder.query());
         }
-        let query = self.finder.query();
-        let found = self.engine.search(&query, None);
-        self.finder.set(found, !query.is_empty());
+        changed
+    }
+
+    /// Waits for the hits of the query, if they are not there yet.
+    pub(super) fn find(&mut self) {
+        self.ask();
+        if let Some(found) = self.desk.wait() {
+            self.show(found);
+        }
+    }
+
+    /// Shows what the query found.
+    fn show(&mut self, found: Found) {
+        let active = !self.finder.query().is_empty();
+        self.finder.set(found, active);
         self.regroup();
+        self.recount();
         match &self.unfiltered {
             _ if self.finder.active => self.tree.start_at_best(),
             // Emptied again: as before the first character.
@@ -405,12 +468,12 @@ impl App {
             ellipsis: self.ellipsis(),
         };
         if let Some(item) = self.selected_item() {
-            self.finder.mark(&self.engine, item);
+            self.finder.mark(self.desk.engine(), item);
         }
         self.page = match self.tree.selected() {
             Some(node) => match node.item {
                 Some(item) => setter.item(item, self.finder.marks(item)),
-                None => setter.group(&node.label, &self.tree.items_of_selected()),
+                None => setter.group(node.label, self.tree.items_of_selected()),
             },
             None => Page::default(),
         };

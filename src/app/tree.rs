@@ -1,35 +1,55 @@
 //! The tree: groups and items as rows, what is folded, and the cursor.
+//!
+//! Only groups have nodes of their own. The items under a group follow one another, so
+//! that an item is four bytes and its row is a matter of counting.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use super::window::{Step, Window};
-use crate::catalog::{Catalog, Group, ItemIndex};
-use crate::typeset::visible;
+use crate::catalog::{Grouping, Headings, ItemIndex, Outline, OutlineGroup};
 
-/// A group or an item of the tree.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A group or an item of the tree, as it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// What is shown.
-    pub label: String,
+    /// The heading of the group, or of the group the item stands in.
+    pub label: &'static str,
     /// How deep it stands, 0 for a root.
     pub depth: u16,
     /// How many items stand under it; 1 for an item.
     pub count: usize,
     /// Which item it is; none for a group.
     pub item: Option<ItemIndex>,
-    /// Labels from the root down to this one: what folds are remembered by.
-    key: String,
-    /// Position of the node it stands under.
-    parent: Option<usize>,
-    /// Position of the first node after it that does not stand under it.
-    end: usize,
+    /// Whether it is a group that is folded.
+    pub folded: bool,
+}
+
+/// Which heading, of all groupings: what folds are remembered by.
+type Key = (Grouping, u32);
+
+/// Where a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum At {
+    /// The group at a position of the outline.
+    Group(usize),
+    /// The item at a position of the outline's items, in its group.
+    Item { slot: usize, group: usize },
+}
+
+/// Rows of one group that follow one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stretch {
+    first_row: usize,
+    group: usize,
+    /// The items right under the group; else its heading.
+    items: bool,
 }
 
 /// What the cursor is on, in terms that outlive the rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spot {
     item: Option<ItemIndex>,
-    key: String,
+    key: Key,
 }
 
 /// A place in the tree one can come back to.
@@ -37,15 +57,19 @@ pub(super) struct Spot {
 pub(super) struct TreePlace {
     spot: Option<Spot>,
     window: Window,
-    folded: HashSet<String>,
+    folded: HashSet<Key>,
 }
 
-/// The nodes in the order they are shown, and the rows: those no fold hides.
+/// The items under their headings, and the rows: those no fold hides.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
-    nodes: Vec<Node>,
-    rows: Vec<usize>,
-    folded: HashSet<String>,
+    grouping: Grouping,
+    headings: Rc<Headings<'static>>,
+    outline: Outline,
+    /// In the order of their rows.
+    stretches: Vec<Stretch>,
+    rows: usize,
+    folded: HashSet<Key>,
     window: Window,
     height: usize,
 }
@@ -53,80 +77,57 @@ pub struct Tree {
 impl Tree {
     /// Nodes in view, from the first row of the pane down, each with whether the
     /// cursor is on it.
-    pub fn in_view(&self) -> impl Iterator<Item = (&Node, bool)> {
-        (self.rows.iter().enumerate().skip(self.window.offset).take(self.height))
-            .filter_map(|(row, &at)| Some((self.nodes.get(at)?, row == self.window.cursor)))
-    }
-
-    /// Whether a group is folded.
-    #[must_use]
-    pub fn is_folded(&self, node: &Node) -> bool {
-        node.item.is_none() && self.folded.contains(&node.key)
+    pub fn in_view(&self) -> impl Iterator<Item = (Node, bool)> {
+        let rows = self.window.offset..self.rows.min(self.window.offset + self.height);
+        rows.filter_map(|row| Some((self.node(self.at_row(row)?)?, row == self.window.cursor)))
     }
 
     /// The node the cursor is on.
     #[must_use]
-    pub fn selected(&self) -> Option<&Node> {
-        self.nodes.get(self.selected_at()?)
+    pub fn selected(&self) -> Option<Node> {
+        self.node(self.selected_at()?)
     }
 
-    /// The items of the tree in the order shown, folded ones too, each once.
+    /// How many items the tree holds, folded ones too, each counted once.
     #[must_use]
-    pub fn items(&self) -> Vec<ItemIndex> {
-        let mut seen = HashSet::new();
-        self.nodes.iter().filter_map(|node| node.item).filter(|item| seen.insert(*item)).collect()
+    pub fn len(&self) -> usize {
+        self.outline.distinct()
+    }
+
+    /// Whether the tree holds nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.outline.items.is_empty()
+    }
+
+    /// Which of the items of the tree the cursor is on, from 0; none on a group.
+    #[must_use]
+    pub fn rank(&self) -> Option<usize> {
+        match self.selected_at()? {
+            At::Item { slot, .. } => Some(self.outline.rank(slot)),
+            At::Group(_) => None,
+        }
     }
 
     /// Items under the node the cursor is on, in the order shown.
     #[must_use]
-    pub fn items_of_selected(&self) -> Vec<ItemIndex> {
-        let under = self.selected_at().and_then(|at| self.nodes.get(at..self.nodes.get(at)?.end));
-        under.into_iter().flatten().filter_map(|node| node.item).collect()
+    pub fn items_of_selected(&self) -> impl ExactSizeIterator<Item = ItemIndex> {
+        let slots = match self.selected_at() {
+            Some(At::Item { slot, .. }) => slot..slot + 1,
+            Some(At::Group(at)) => self.outline.groups.get(at).map_or(0..0, |group| group.all.clone()),
+            None => 0..0,
+        };
+        self.outline.items.get(slots).unwrap_or_default().iter().map(|item| *item as ItemIndex)
     }
 
-    /// Sets new nodes. The cursor stays on its item, in its group if it is still there,
-    /// else on its group, else where it was.
-    pub(super) fn set(&mut self, groups: &[Group], catalog: &Catalog) {
+    /// Sets what the tree holds. The cursor stays on its item, in its group if it is still
+    /// there, else on its group, else where it was.
+    pub(super) fn set(&mut self, grouping: Grouping, headings: Rc<Headings<'static>>, outline: Outline) {
         let spot = self.spot();
-        self.nodes.clear();
-        for group in groups {
-            self.push(group, None, catalog);
-        }
+        (self.grouping, self.headings, self.outline) = (grouping, headings, outline);
         self.reflow();
         if let Some(spot) = spot {
-            self.go_to(&spot);
-        }
-    }
-
-    fn push(&mut self, group: &Group, parent: Option<usize>, catalog: &Catalog) {
-        let at = self.nodes.len();
-        let (depth, key) = match parent.and_then(|parent| self.nodes.get(parent)) {
-            Some(parent) => (parent.depth + 1, format!("{}/{}", parent.key, group.label)),
-            None => (0, group.label.clone()),
-        };
-        let label = visible(&group.label).into_owned();
-        self.nodes.push(Node { label, depth, count: group.count(), item: None, key: key.clone(), parent, end: at });
-        for child in &group.groups {
-            self.push(child, Some(at), catalog);
-        }
-        for &index in &group.items {
-            let Some(item) = catalog.item(index) else { continue };
-            let label = visible(&item.title).into_owned();
-            let end = self.nodes.len() + 1;
-            let depth = depth + 1;
-            self.nodes.push(Node {
-                label,
-                depth,
-                count: 1,
-                item: Some(index),
-                key: key.clone(),
-                parent: Some(at),
-                end,
-            });
-        }
-        let end = self.nodes.len();
-        if let Some(node) = self.nodes.get_mut(at) {
-            node.end = end;
+            self.go_to(spot);
         }
     }
 
@@ -134,8 +135,8 @@ impl Tree {
     pub(super) fn set_height(&mut self, height: usize) {
         if self.height != height {
             self.height = height;
-            self.window.go(self.window.cursor, self.rows.len(), height);
-            self.window.fit(self.rows.len(), height);
+            self.window.go(self.window.cursor, self.rows, height);
+            self.window.fit(self.rows, height);
         }
     }
 
@@ -147,23 +148,23 @@ impl Tree {
 
     /// Folds every group; the cursor goes to the root it stood under.
     pub(super) fn fold_all(&mut self) {
-        let groups = self.nodes.iter().filter(|node| node.item.is_none());
-        self.folded.extend(groups.map(|node| node.key.clone()));
+        let grouping = self.grouping;
+        self.folded.extend(self.outline.groups.iter().map(|group| (grouping, group.heading)));
         self.reflow_in_place();
     }
 
     pub(super) fn step(&mut self, step: Step) {
-        self.window.step(step, self.rows.len(), self.height);
+        self.window.step(step, self.rows, self.height);
     }
 
     pub(super) fn scroll(&mut self, step: Step) {
-        self.window.scroll(step, self.rows.len(), self.height);
+        self.window.scroll(step, self.rows, self.height);
     }
 
     /// Puts the cursor on the row that is `line` rows below the top of the pane.
     pub(super) fn click(&mut self, line: usize) -> bool {
         let row = self.window.offset + line;
-        let hit = row < self.rows.len();
+        let hit = row < self.rows;
         if hit {
             self.window.cursor = row;
         }
@@ -172,8 +173,8 @@ impl Tree {
 
     /// Folds or unfolds the group the cursor is on, or folds the group its item stands in.
     pub(super) fn toggle(&mut self) {
-        // An item has the key of its group, and is not shown where that is folded.
-        let Some(key) = self.selected().map(|node| node.key.clone()) else { return };
+        // An item is not shown where its group is folded.
+        let Some(key) = self.spot().map(|spot| spot.key) else { return };
         if !self.folded.remove(&key) {
             self.folded.insert(key);
         }
@@ -183,7 +184,7 @@ impl Tree {
     /// Unfolds a group, or goes to its first child.
     pub(super) fn inward(&mut self) {
         match self.selected() {
-            Some(node) if self.is_folded(node) => self.toggle(),
+            Some(node) if node.folded => self.toggle(),
             Some(_) => self.step(Step::Lines(1)),
             None => {}
         }
@@ -191,40 +192,66 @@ impl Tree {
 
     /// Folds, or goes to the parent.
     pub(super) fn outward(&mut self) {
-        match self.selected() {
-            Some(node) if node.item.is_none() && !self.is_folded(node) => self.toggle(),
-            Some(Node { parent: Some(parent), .. }) => self.select(*parent),
-            _ => {}
+        match self.selected_at() {
+            Some(At::Item { group, .. }) => self.select(At::Group(group)),
+            Some(At::Group(at)) => match self.outline.groups.get(at) {
+                Some(group) if !self.is_folded(group) => self.toggle(),
+                Some(OutlineGroup { parent: Some(parent), .. }) => self.select(At::Group(*parent)),
+                _ => {}
+            },
+            None => {}
         }
     }
 
     /// Goes to the next item below, or the one before above, and unfolds what hides it.
     pub(super) fn step_item(&mut self, forward: bool) {
-        let here = self.selected_at().unwrap_or(0);
-        let is_item = |at: &usize| self.nodes.get(*at).is_some_and(|node| node.item.is_some());
-        let found = if forward { (here + 1..self.nodes.len()).find(is_item) } else { (0..here).rev().find(is_item) };
-        if let Some(at) = found {
-            self.select(at);
+        let slot = match (self.selected_at(), forward) {
+            (Some(At::Item { slot, .. }), true) => Some(slot + 1),
+            (Some(At::Item { slot, .. }), false) => slot.checked_sub(1),
+            // A heading stands right above the first of its items.
+            (Some(At::Group(at)), _) => {
+                let first = self.outline.groups.get(at).map(|group| group.all.start);
+                first.and_then(|first| if forward { Some(first) } else { first.checked_sub(1) })
+            }
+            (None, _) => None,
+        };
+        if let Some(slot) = slot {
+            self.select_slot(slot);
         }
     }
 
     /// Goes to the first row of an item, if the tree holds it.
     pub(super) fn select_item(&mut self, item: ItemIndex) {
-        if let Some(at) = self.nodes.iter().position(|node| node.item == Some(item)) {
-            self.select(at);
+        if let Some(slot) = self.outline.items.iter().position(|other| *other as ItemIndex == item) {
+            self.select_slot(slot);
+        }
+    }
+
+    /// Goes to the first row of the item that is `rank` in the tree, from 0.
+    pub(super) fn select_rank(&mut self, rank: usize) {
+        if let Some(slot) = self.outline.slot_of_rank(rank) {
+            self.select_slot(slot);
+        }
+    }
+
+    /// Which of the items of the tree stands first under the node the cursor is on.
+    pub(super) fn first_rank(&self) -> Option<usize> {
+        match self.selected_at()? {
+            At::Item { slot, .. } => Some(self.outline.rank(slot)),
+            At::Group(at) => self.outline.groups.get(at).map(|group| self.outline.rank(group.all.start)),
         }
     }
 
     /// Goes to a spot: the same item in the same group, else the same item.
-    pub(super) fn go_to(&mut self, spot: &Spot) {
+    pub(super) fn go_to(&mut self, spot: Spot) {
         if let Some(at) = self.at_spot(spot) {
             self.select(at);
         }
     }
 
     /// What the details show, in terms that tell whether they have to change.
-    pub(super) fn subject(&self) -> Option<(Option<ItemIndex>, Option<&str>)> {
-        self.selected().map(|node| (node.item, node.item.is_none().then_some(&*node.key)))
+    pub(super) fn subject(&self) -> Option<(Option<ItemIndex>, Option<Key>)> {
+        self.spot().map(|spot| (spot.item, spot.item.is_none().then_some(spot.key)))
     }
 
     pub(super) fn place(&self) -> TreePlace {
@@ -236,9 +263,9 @@ impl Tree {
         self.folded = place.folded;
         self.reflow();
         self.window = place.window;
-        self.window.fit(self.rows.len(), self.height);
+        self.window.fit(self.rows, self.height);
         if let Some(spot) = place.spot {
-            self.go_to(&spot);
+            self.go_to(spot);
         }
     }
 
@@ -253,59 +280,151 @@ impl Tree {
     }
 
     pub(super) fn spot(&self) -> Option<Spot> {
-        self.selected().map(|node| Spot { item: node.item, key: node.key.clone() })
+        let at = self.selected_at()?;
+        let (At::Group(group) | At::Item { group, .. }) = at;
+        let heading = self.outline.groups.get(group)?.heading;
+        Some(Spot { item: self.node(at)?.item, key: (self.grouping, heading) })
     }
 
-    fn at_spot(&self, spot: &Spot) -> Option<usize> {
-        let exact = |node: &Node| node.item == spot.item && node.key == spot.key;
-        let item = |node: &Node| spot.item.is_some() && node.item == spot.item;
-        self.nodes.iter().position(exact).or_else(|| self.nodes.iter().position(item))
+    fn at_spot(&self, spot: Spot) -> Option<At> {
+        let (grouping, heading) = spot.key;
+        let groups = &self.outline.groups;
+        let group = groups.iter().position(|group| (self.grouping, group.heading) == (grouping, heading));
+        let Some(item) = spot.item else { return group.map(At::Group) };
+        let slot_in = |slots: std::ops::Range<usize>| {
+            let items = self.outline.items.get(slots.clone())?;
+            items.iter().position(|other| *other as ItemIndex == item).map(|at| slots.start + at)
+        };
+        let exact = group.and_then(|at| Some(At::Item { slot: slot_in(groups.get(at)?.own.clone())?, group: at }));
+        exact.or_else(|| self.at_slot(slot_in(0..self.outline.items.len())?))
     }
 
-    fn selected_at(&self) -> Option<usize> {
-        self.rows.get(self.window.cursor).copied()
+    fn at_slot(&self, slot: usize) -> Option<At> {
+        Some(At::Item { slot, group: self.outline.group_of(slot)? })
+    }
+
+    fn select_slot(&mut self, slot: usize) {
+        if let Some(at) = self.at_slot(slot) {
+            self.select(at);
+        }
+    }
+
+    fn is_folded(&self, group: &OutlineGroup) -> bool {
+        self.folded.contains(&(self.grouping, group.heading))
+    }
+
+    fn node(&self, at: At) -> Option<Node> {
+        let (At::Group(group) | At::Item { group, .. }) = at;
+        let group = self.outline.groups.get(group)?;
+        let label = self.headings.label(group.heading);
+        Some(match at {
+            At::Group(_) => {
+                let folded = self.is_folded(group);
+                Node { label, depth: group.depth, count: group.all.len(), item: None, folded }
+            }
+            At::Item { slot, .. } => {
+                let item = *self.outline.items.get(slot)? as ItemIndex;
+                Node { label, depth: group.depth + 1, count: 1, item: Some(item), folded: false }
+            }
+        })
+    }
+
+    fn selected_at(&self) -> Option<At> {
+        self.at_row(self.window.cursor)
+    }
+
+    fn at_row(&self, row: usize) -> Option<At> {
+        let after = self.stretches.partition_point(|stretch| stretch.first_row <= row);
+        let Stretch { first_row, group, items } = *self.stretches.get(after.checked_sub(1)?)?;
+        if !items {
+            return (row == first_row).then_some(At::Group(group));
+        }
+        let own = &self.outline.groups.get(group)?.own;
+        let slot = own.start + row - first_row;
+        (slot < own.end).then_some(At::Item { slot, group })
+    }
+
+    /// The row of a node, where no fold hides it.
+    fn row_of(&self, at: At) -> Option<usize> {
+        let (At::Group(group) | At::Item { group, .. }) = at;
+        let items = matches!(at, At::Item { .. });
+        let stretch = self.stretches.iter().find(|stretch| (stretch.group, stretch.items) == (group, items))?;
+        match at {
+            At::Group(_) => Some(stretch.first_row),
+            At::Item { slot, .. } => Some(stretch.first_row + slot - self.outline.groups.get(group)?.own.start),
+        }
+    }
+
+    /// The group a node stands in.
+    fn parent(&self, at: At) -> Option<usize> {
+        match at {
+            At::Group(at) => self.outline.groups.get(at)?.parent,
+            At::Item { group, .. } => Some(group),
+        }
     }
 
     /// Puts the cursor on a node and unfolds what hides it.
-    fn select(&mut self, at: usize) {
+    fn select(&mut self, at: At) {
         let mut hidden = false;
-        let mut parent = self.nodes.get(at).and_then(|node| node.parent);
-        while let Some(node) = parent.and_then(|at| self.nodes.get(at)) {
-            hidden |= self.folded.remove(&node.key);
-            parent = node.parent;
+        let mut parent = self.parent(at);
+        while let Some(group) = parent.and_then(|at| self.outline.groups.get(at)) {
+            hidden |= self.folded.remove(&(self.grouping, group.heading));
+            parent = group.parent;
         }
         if hidden {
             self.reflow();
         }
-        let row_of = |at: usize| self.rows.binary_search(&at).ok();
-        if let Some(row) = row_of(at) {
+        if let Some(row) = self.row_of(at) {
             // With the heading it stands under, where both fit.
-            let heading = self.nodes.get(at).and_then(|node| node.parent).and_then(row_of);
+            let heading = self.parent(at).and_then(|group| self.row_of(At::Group(group)));
             if let Some(heading) = heading.filter(|heading| row - heading < self.height) {
-                self.window.go(heading, self.rows.len(), self.height);
+                self.window.go(heading, self.rows, self.height);
             }
-            self.window.go(row, self.rows.len(), self.height);
+            self.window.go(row, self.rows, self.height);
         }
     }
 
     fn reflow(&mut self) {
-        self.rows.clear();
+        self.stretches.clear();
+        self.rows = 0;
+        // Groups whose own items are still to come, and where each ends.
+        let mut open: Vec<usize> = Vec::new();
         let mut at = 0;
-        while let Some(node) = self.nodes.get(at) {
-            self.rows.push(at);
-            at = if self.is_folded(node) { node.end } else { at + 1 };
+        loop {
+            while let Some(&last) = open.last() {
+                let Some(group) = self.outline.groups.get(last).filter(|group| at >= group.end) else { break };
+                if !group.own.is_empty() {
+                    self.stretches.push(Stretch { first_row: self.rows, group: last, items: true });
+                    self.rows += group.own.len();
+                }
+                open.pop();
+            }
+            let Some(group) = self.outline.groups.get(at) else { break };
+            self.stretches.push(Stretch { first_row: self.rows, group: at, items: false });
+            self.rows += 1;
+            if self.is_folded(group) {
+                at = group.end;
+            } else {
+                open.push(at);
+                at += 1;
+            }
         }
-        self.window.fit(self.rows.len(), self.height);
+        self.window.fit(self.rows, self.height);
     }
 
     /// Sets the rows anew; the cursor keeps its node, or goes to the group that now
     /// hides it, on the screen row it was on.
     fn reflow_in_place(&mut self) {
-        let here = self.selected_at().unwrap_or(0);
+        let here = self.selected_at();
         let window = self.window;
         self.reflow();
-        let row = self.rows.partition_point(|&at| at <= here).saturating_sub(1);
+        let mut shown = here;
+        let mut row = None;
+        while let Some(at) = shown.filter(|_| row.is_none()) {
+            row = self.row_of(at);
+            shown = self.parent(at).map(At::Group);
+        }
         self.window = window;
-        self.window.go_in_place(row, self.rows.len(), self.height);
+        self.window.go_in_place(row.unwrap_or(0), self.rows, self.height);
     }
 }

@@ -4,7 +4,6 @@ use super::action::{Action, Context, Effect};
 use super::help::Help;
 use super::state::{App, Mouse, Pane, Theme};
 use super::window::Step;
-use crate::catalog::ItemIndex;
 
 /// Lines the details scroll at a time from the tree.
 const SCROLL: isize = 3;
@@ -13,8 +12,7 @@ const WIDEN: i16 = 40;
 
 impl App {
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
-        // While text is being edited, its hits can wait for the last key.
-        if !matches!(action, Action::Edit(_)) {
+        if needs_hits(action) {
             self.find();
         }
         match action {
@@ -43,6 +41,11 @@ impl App {
             Action::Search => self.search(),
             Action::NextMatch => self.next_match(true),
             Action::PreviousMatch => self.next_match(false),
+            Action::Facets => self.toggle_facets(),
+            Action::Pick => self.pick(),
+            Action::ClearFacets => self.clear_facets(),
+            Action::OlderQuery => self.walk_history(true),
+            Action::NewerQuery => self.walk_history(false),
             Action::Cancel => self.cancel(),
             Action::Accept => self.accept(),
             Action::Edit(change) => self.edit(change),
@@ -59,10 +62,9 @@ impl App {
 
     /// Does something to the tree, and sees whether the details have to follow.
     pub(super) fn in_tree(&mut self, change: impl FnOnce(&mut Self)) {
-        let owned = |(item, group): (Option<ItemIndex>, Option<&str>)| (item, group.map(str::to_owned));
-        let before = self.tree.subject().map(owned);
+        let before = self.tree.subject();
         change(self);
-        if self.tree.subject().map(owned) != before {
+        if self.tree.subject() != before {
             self.page_changed();
         }
     }
@@ -73,6 +75,10 @@ impl App {
             (Context::Query, Step::Lines(lines)) => self.in_tree(|app| app.tree.step_item(lines > 0)),
             (Context::Tree | Context::Query, _) => self.in_tree(|app| app.tree.step(step)),
             (Context::Details, _) => self.scroll_details(step),
+            (Context::Facets, _) => {
+                let height = self.panel_height();
+                self.facets.step(step, height);
+            }
             (Context::Help | Context::HelpQuery, _) => {
                 let height = self.help_height();
                 if let Some(help) = &mut self.help {
@@ -111,7 +117,7 @@ impl App {
 
     fn switch_pane(&mut self) {
         let accepted = self.searching;
-        self.searching = false;
+        self.leave_bar();
         self.focus_on(match self.focus {
             Pane::Tree if !accepted => Pane::Details,
             Pane::Tree | Pane::Details => Pane::Tree,
@@ -121,7 +127,7 @@ impl App {
     fn next_grouping(&mut self) {
         self.grouping = self.grouping.next();
         // A group has no place in another grouping: its first item stands for it.
-        let item = self.tree.items_of_selected().first().copied();
+        let item = self.tree.items_of_selected().next();
         let on_item = self.selected_item().is_some();
         self.in_tree(|app| {
             app.regroup();
@@ -149,7 +155,26 @@ impl App {
         }
     }
 
-    /// Esc: out of the filter, the help, the search bar, the details alone, the query.
+    /// Out of the search bar with the query that stands there.
+    pub(super) fn leave_bar(&mut self) {
+        let query = self.finder.text();
+        if std::mem::take(&mut self.searching) && self.history.add(query) {
+            self.asked.push(Effect::Remember(query.to_owned()));
+        }
+    }
+
+    /// To another query of the history.
+    fn walk_history(&mut self, older: bool) {
+        let history = &mut self.history;
+        let query = if older { history.older(self.finder.input.value()) } else { history.newer() };
+        if let Some(query) = query {
+            self.finder.recall(&query);
+            self.recalled();
+        }
+    }
+
+    /// Esc: out of the filter, the help, the facets, the search bar, the details alone; then
+    /// the query goes, and then what narrows.
     fn cancel(&mut self) {
         match &mut self.help {
             Some(help) if help.filtering => {
@@ -158,9 +183,11 @@ impl App {
                 help.refilter(&self.help_entries);
             }
             Some(_) => self.help = None,
+            None if self.facets.is_open() => self.toggle_facets(),
             None if self.searching => self.leave_search(),
             None if self.layout.narrow() && self.focus == Pane::Details => self.focus_on(Pane::Tree),
             None if self.finder.active => self.end_search(),
+            None if self.facets.is_active() => self.clear_facets(),
             None => {}
         }
     }
@@ -175,9 +202,9 @@ impl App {
                 self.relayout();
             }
             None if !self.finder.active => self.leave_search(),
-            None if self.finder.hits().is_empty() => {}
+            None if self.tree.is_empty() => {}
             None => {
-                self.searching = false;
+                self.leave_bar();
                 self.focus_on(if self.layout.narrow() { Pane::Details } else { Pane::Tree });
             }
         }
@@ -199,9 +226,9 @@ impl App {
         };
         if let Some(at) = next.filter(|at| *at < self.page.matches.len()) {
             self.go_to_match(at);
-        } else if let Some((item, wrapped)) = self.next_hit(forward) {
+        } else if let Some((rank, wrapped)) = self.next_hit(forward) {
             self.message = wrapped.then(|| if forward { ui.from_top } else { ui.from_bottom }.to_owned());
-            self.tree.select_item(item);
+            self.tree.select_rank(rank);
             self.page_changed();
             self.set_page();
             let last = self.page.matches.len().saturating_sub(1);
@@ -211,20 +238,18 @@ impl App {
 
     /// The hit after the one selected, in the order of the tree, and whether the way from
     /// it leads over the tree's end. From a group the next one is its first.
-    fn next_hit(&self, forward: bool) -> Option<(ItemIndex, bool)> {
-        let items = self.tree.items();
-        let last = items.len().checked_sub(1)?;
-        let here = self.tree.items_of_selected().first().and_then(|item| items.iter().position(|other| other == item));
+    fn next_hit(&self, forward: bool) -> Option<(usize, bool)> {
+        let last = self.tree.len().checked_sub(1)?;
+        let here = self.tree.first_rank();
         let on_item = self.selected_item().is_some();
-        let (at, wrapped) = match (here, forward) {
+        Some(match (here, forward) {
             (Some(at), true) if !on_item => (at, false),
             (Some(at), true) if at == last => (0, true),
             (Some(at), true) => (at + 1, false),
             (Some(0), false) => (last, on_item),
             (Some(at), false) => (at - 1, false),
             (None, _) => (0, false),
-        };
-        Some((*items.get(at)?, wrapped))
+        })
     }
 
     fn go_to_match(&mut self, at: usize) {
@@ -265,4 +290,13 @@ impl App {
         self.message = Some(if self.mouse.taken { ui.mouse_on } else { ui.mouse_off }.to_owned());
         vec![Effect::Mouse(self.mouse.taken)]
     }
+}
+
+/// Whether an action goes by what the query found, and so has to wait for it.
+fn needs_hits(action: Action) -> bool {
+    // While text is being edited its hits can wait for the last key, and nobody who leaves
+    // waits for what is left.
+    let edits = matches!(action, Action::Edit(_) | Action::OlderQuery | Action::NewerQuery | Action::Cancel);
+    let leaves = matches!(action, Action::Quit | Action::Interrupt | Action::Suspend);
+    !edits && !leaves && !matches!(action, Action::Help | Action::Theme | Action::Mouse | Action::Repaint)
 }

@@ -1,8 +1,9 @@
 //! The ways to arrange items under headings.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
-use super::{Catalog, Item, ItemIndex, Text};
+use super::headings::{Headings, Outline};
+use super::{Catalog, ItemIndex};
 
 /// What items are grouped by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -37,15 +38,6 @@ impl Grouping {
         all.by_ref().find(|grouping| *grouping == self);
         all.next().unwrap_or(self)
     }
-
-    /// The headings an item stands under, outermost first; one path for each place.
-    fn paths(self, item: &Item) -> Vec<Vec<&str>> {
-        match self {
-            Self::Domain => vec![item.path.iter().map(|element| short_heading(element)).collect()],
-            Self::Unit => item.units.iter().map(|unit| vec![&**unit]).collect(),
-            Self::Scope => vec![vec![&*item.scope]],
-        }
-    }
 }
 
 /// A heading of the tree: groups in groups, or items.
@@ -73,72 +65,36 @@ impl Group {
 /// that the best of a search comes first; else they follow the notice.
 #[must_use]
 pub fn groups(catalog: &Catalog, grouping: Grouping, chosen: &[ItemIndex], ranked: bool) -> Vec<Group> {
-    let mut order = chosen.to_vec();
-    if !ranked {
-        match grouping {
-            Grouping::Domain => by_place(catalog, &mut order),
-            Grouping::Unit | Grouping::Scope => order.sort_unstable(),
-        }
-    }
-    let mut roots = Vec::new();
-    for at in order {
-        let Some(item) = catalog.item(at) else { continue };
-        for path in grouping.paths(item) {
-            insert(&mut roots, &path, at);
-        }
-    }
-    roots
-}
-
-/// Sorts by where the body names the item's heading, then by number.
-fn by_place(catalog: &Catalog, order: &mut [ItemIndex]) {
-    let mut places: HashMap<&[Text], usize> = HashMap::new();
-    let mut keyed: Vec<(usize, ItemIndex)> = (order.iter())
-        .map(|&at| {
-            let place = catalog.item(at).map_or(usize::MAX, |item| {
-                *places.entry(&item.path).or_insert_with(|| catalog.notice.place(&item.path).unwrap_or(usize::MAX))
-            });
-            (place, at)
-        })
-        .collect();
-    keyed.sort_unstable();
-    for (slot, (_, at)) in order.iter_mut().zip(keyed) {
-        *slot = at;
-    }
-}
-
-fn insert(groups: &mut Vec<Group>, path: &[&str], at: ItemIndex) {
-    let Some((first, rest)) = path.split_first() else { return };
-    let place = groups.iter().position(|group| group.label == *first).unwrap_or_else(|| {
-        groups.push(Group { label: (*first).to_owned(), groups: Vec::new(), items: Vec::new() });
-        groups.len() - 1
-    });
-    let Some(group) = groups.get_mut(place) else { return };
-    if rest.is_empty() {
-        group.items.push(at);
+    let headings = Headings::of(catalog, grouping);
+    let outline = if ranked {
+        headings.arrange(chosen.iter().copied(), true)
     } else {
-        insert(&mut group.groups, rest, at);
-    }
+        let mut order = chosen.to_vec();
+        order.sort_unstable();
+        headings.arrange(order.iter().copied(), false)
+    };
+    nested(&headings, &outline, 0..outline.groups.len())
 }
 
-/// `在全国范围内复制推广的改革事项` is 全国, `在特定区域复制推广的改革事项` is 特定区域.
-fn short_heading(heading: &str) -> &str {
-    heading
-        .strip_prefix('在')
-        .and_then(|rest| rest.strip_suffix("复制推广的改革事项"))
-        .map_or(heading, |area| area.strip_suffix("范围内").unwrap_or(area))
+/// The groups of a range, those under others within them.
+fn nested(headings: &Headings<'_>, outline: &Outline, range: Range<usize>) -> Vec<Group> {
+    let mut groups = Vec::new();
+    let mut at = range.start;
+    while let Some(group) = outline.groups.get(at).filter(|_| at < range.end) {
+        let items = outline.items.get(group.own.clone()).unwrap_or_default();
+        groups.push(Group {
+            label: headings.label(group.heading).to_owned(),
+            groups: nested(headings, outline, at + 1..group.end),
+            items: items.iter().map(|item| *item as ItemIndex).collect(),
+        });
+        at = group.end;
+    }
+    groups
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn headings_are_shortened_to_what_they_name() {
-        assert_eq!(short_heading("在全国范围内复制推广的改革事项"), "全国");
-        assert_eq!(short_heading("在特定区域复制推广的改革事项"), "特定区域");
-        assert_eq!(short_heading("投资管理领域"), "投资管理领域");
-    }
 
     #[test]
     fn groupings_go_round() {

@@ -4,6 +4,7 @@
 mod body;
 mod check;
 mod grouping;
+mod headings;
 mod item;
 mod notice;
 mod text;
@@ -11,6 +12,7 @@ mod text;
 pub use body::{Naming, namings};
 pub use check::{Finding, check};
 pub use grouping::{Group, Grouping, groups};
+pub use headings::{Headings, Outline, OutlineGroup};
 pub use item::{English, Field, Item, ItemId, ParseIdError, Provenance, ProvenanceKind};
 pub use notice::{Annex, Block, Notice};
 pub use text::Text;

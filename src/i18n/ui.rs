@@ -48,6 +48,11 @@ pub struct ActionNames {
     pub widen_tree: &'static str,
     pub narrow_tree: &'static str,
     pub search: &'static str,
+    pub facets: &'static str,
+    pub pick: &'static str,
+    pub clear_facets: &'static str,
+    pub older_query: &'static str,
+    pub newer_query: &'static str,
     pub next_match: &'static str,
     pub previous_match: &'static str,
     pub cancel: &'static str,
@@ -78,6 +83,7 @@ pub struct ContextNames {
     pub tree: &'static str,
     pub details: &'static str,
     pub query: &'static str,
+    pub facets: &'static str,
     pub help: &'static str,
     pub help_query: &'static str,
 }
@@ -89,6 +95,16 @@ pub struct Ui {
     pub search_placeholder: &'static str,
     /// Nothing matches this query.
     pub no_match: fn(query: &str) -> String,
+    /// Nothing matched as typed: what the query was taken for, and the query.
+    pub taken_for: fn(taken: &str, query: &str) -> String,
+    /// Heading of the facets.
+    pub facets: &'static str,
+    /// No item has what the facets ask for.
+    pub facets_no_match: &'static str,
+    /// What to try when the facets leave nothing.
+    pub facets_advice: &'static str,
+    /// So many more items, which are not listed.
+    pub more_items: fn(count: usize) -> String,
     /// What to try when nothing matches.
     pub no_match_advice: &'static str,
     /// Name of a grouping: by domain.

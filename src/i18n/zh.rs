@@ -47,6 +47,11 @@ const ACTIONS: ActionNames = ActionNames {
     widen_tree: "加宽目录",
     narrow_tree: "收窄目录",
     search: "搜索",
+    facets: "筛选",
+    pick: "选取或取消",
+    clear_facets: "清除筛选",
+    older_query: "上一条搜索",
+    newer_query: "下一条搜索",
     next_match: "下一处匹配",
     previous_match: "上一处匹配",
     cancel: "取消、返回",
@@ -73,6 +78,11 @@ const ACTIONS: ActionNames = ActionNames {
 const UI: Ui = Ui {
     search_placeholder: "搜索标题、单位、领域、范围、内容",
     no_match: |query| format!("没有匹配“{query}”的事项"),
+    taken_for: |taken, query| format!("近似：按“{taken}”查找，没有“{query}”"),
+    facets: "筛选",
+    facets_no_match: "没有符合筛选的事项",
+    facets_advice: "请按 f 改筛选，或按 x 清除筛选。",
+    more_items: |count| format!("另有 {count} 项"),
     no_match_advice: "请换一个词，或按 Esc 清除搜索。",
     by: |grouping| match grouping {
         Grouping::Domain => "按领域",
@@ -89,7 +99,12 @@ const UI: Ui = Ui {
     help_placeholder: "筛选按键和功能",
     help_no_match: "没有匹配的按键或功能",
     contexts: ContextNames {
-        tree: "目录", details: "详情", query: "搜索栏", help: "帮助", help_query: "帮助筛选"
+        tree: "目录",
+        details: "详情",
+        query: "搜索栏",
+        facets: "筛选",
+        help: "帮助",
+        help_query: "帮助筛选",
     },
     no_query: "还没有搜索词：按 / 搜索",
     from_top: "已到末尾，从头继续",

@@ -21,6 +21,8 @@ pub enum Input {
     Pointer(Pointer),
     /// The terminal has a new size, in columns and rows.
     Resize(u16, u16),
+    /// The queries of earlier runs were read, the oldest first.
+    Recalled(Vec<String>),
 }
 
 /// The table made ready for look-ups.
@@ -74,6 +76,7 @@ impl Keymap {
             Input::Paste(text) => Some(Event::Text(text)),
             Input::Pointer(pointer) => Some(Event::Pointer(pointer)),
             Input::Resize(width, height) => Some(Event::Resize(width, height)),
+            Input::Recalled(queries) => Some(Event::Recalled(queries)),
         }
     }
 }
@@ -114,6 +117,7 @@ fn place(context: Context, messages: &Messages) -> &'static str {
         Context::Tree => names.tree,
         Context::Details => names.details,
         Context::Query => names.query,
+        Context::Facets => names.facets,
         Context::Help => names.help,
         Context::HelpQuery => names.help_query,
     }

@@ -4,7 +4,7 @@ use super::Key;
 use crate::app::{Action, Context, Edit};
 use crate::i18n::ActionNames;
 
-use Context::{Details, Help, HelpQuery, Query, Tree};
+use Context::{Details, Facets, Help, HelpQuery, Query, Tree};
 
 /// An action, its name, and the keys that mean it in each place.
 #[derive(Clone, Copy, Debug)]
@@ -41,8 +41,8 @@ const fn row(
     Row { action, name, at, hint: 0 }
 }
 
-const ALL: &[Context] = &[Tree, Details, Query, Help, HelpQuery];
-const LISTS: &[Context] = &[Tree, Details, Help];
+const ALL: &[Context] = &[Tree, Details, Query, Facets, Help, HelpQuery];
+const LISTS: &[Context] = &[Tree, Details, Facets, Help];
 const BROWSE: &[Context] = &[Tree, Details];
 const TEXT: &[Context] = &[Query, HelpQuery];
 
@@ -50,12 +50,12 @@ const TEXT: &[Context] = &[Query, HelpQuery];
 pub const TABLE: &[Row] = &[
     row(Action::Down, |n| n.down, &[(LISTS, "j <Down>"), (TEXT, "<Down>")]),
     row(Action::Up, |n| n.up, &[(LISTS, "k <Up>"), (TEXT, "<Up>")]),
-    row(Action::NextItem, |n| n.next_item, &[(BROWSE, "J")]).hint(8),
+    row(Action::NextItem, |n| n.next_item, &[(BROWSE, "J")]).hint(9),
     row(Action::PreviousItem, |n| n.previous_item, &[(BROWSE, "K")]),
     row(
         Action::PageDown,
         |n| n.page_down,
-        &[(&[Tree], "<PgDn> <C-f>"), (&[Details, Help], "<PgDn> <C-f> <Space>"), (TEXT, "<PgDn>")],
+        &[(&[Tree, Facets], "<PgDn> <C-f>"), (&[Details, Help], "<PgDn> <C-f> <Space>"), (TEXT, "<PgDn>")],
     ),
     row(Action::PageUp, |n| n.page_up, &[(LISTS, "<PgUp> <C-b>"), (TEXT, "<PgUp>")]),
     row(Action::HalfDown, |n| n.half_down, &[(LISTS, "<C-d>")]),
@@ -68,7 +68,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Toggle, |n| n.toggle, &[(&[Tree], "<Space>")]),
     row(Action::FoldAll, |n| n.fold_all, &[(&[Tree], "c")]),
     row(Action::OpenAll, |n| n.open_all, &[(&[Tree], "e")]),
-    row(Action::SwitchPane, |n| n.switch_pane, &[(&[Tree, Details, Query], "<Tab>")]).hint(9),
+    row(Action::SwitchPane, |n| n.switch_pane, &[(&[Tree, Details, Query], "<Tab>")]).hint(10),
     row(Action::Regroup, |n| n.regroup, &[(BROWSE, "v")]).hint(7),
     row(Action::DetailsDown, |n| n.details_down, &[(BROWSE, "<C-e>")]),
     row(Action::DetailsUp, |n| n.details_up, &[(BROWSE, "<C-y>")]),
@@ -77,8 +77,14 @@ pub const TABLE: &[Row] = &[
     row(Action::Search, |n| n.search, &[(LISTS, "/")]).hint(2),
     row(Action::NextMatch, |n| n.next_match, &[(BROWSE, "n")]).hint(4),
     row(Action::PreviousMatch, |n| n.previous_match, &[(BROWSE, "N")]),
+    row(Action::Facets, |n| n.facets, &[(BROWSE, "f"), (&[Query], "<C-o>"), (&[Facets], "f <C-o>")]).hint(8),
+    row(Action::Pick, |n| n.pick, &[(&[Facets], "<Space> <Enter>")]).hint(1),
+    row(Action::ClearFacets, |n| n.clear_facets, &[(BROWSE, "x"), (&[Facets], "x <BS>")]).hint(4),
+    row(Action::OlderQuery, |n| n.older_query, &[(&[Query], "<C-Up> <C-p>")]).hint(10),
+    row(Action::NewerQuery, |n| n.newer_query, &[(&[Query], "<C-Down> <C-n>")]),
     row(Action::Accept, |n| n.accept, &[(TEXT, "<Enter>")]).hint(1),
-    row(Action::Cancel, |n| n.cancel, &[(&[Tree, Details, Query, HelpQuery], "<Esc>"), (&[Help], "<Esc> q")]).hint(3),
+    row(Action::Cancel, |n| n.cancel, &[(&[Tree, Details, Query, HelpQuery], "<Esc>"), (&[Facets, Help], "<Esc> q")])
+        .hint(3),
     row(Action::Edit(Edit::Backspace), |n| n.backspace, &[(TEXT, "<BS> <C-h>")]),
     row(Action::Edit(Edit::Delete), |n| n.delete, &[(TEXT, "<Del>")]),
     row(Action::Edit(Edit::DeleteWord), |n| n.delete_word, &[(TEXT, "<C-w>")]),

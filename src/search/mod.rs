@@ -10,6 +10,7 @@
 
 mod alias;
 mod approximate;
+mod desk;
 mod fold;
 mod fuzzy;
 mod names;
@@ -22,6 +23,7 @@ mod scan;
 mod score;
 mod vocabulary;
 
+pub use desk::{Desk, Wake};
 pub use fold::{fold, fold_char};
 pub use query::Query;
 pub use score::Reason;
@@ -29,9 +31,10 @@ pub use score::Reason;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use serde::Serialize;
+
 use crate::catalog::{Catalog, Field, ItemIndex};
 use crate::typeset::CharSpan;
-use serde::Serialize;
 
 use fuzzy::Fuzzy;
 use names::Names;

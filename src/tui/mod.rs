@@ -7,8 +7,10 @@
 
 mod backend;
 mod cut;
+mod history;
 mod input;
 mod paint;
+mod panel;
 mod run;
 mod session;
 mod theme;

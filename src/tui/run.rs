@@ -2,11 +2,14 @@
 
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use nix::fcntl::FlockArg;
 use ratatui::Terminal;
 use ratatui::layout::{Rect, Size};
 
 use super::backend::Backend;
+use super::history::History;
 use super::input;
 use super::session::Session;
 use super::tty::{self, Frames, Guard, Tty};
@@ -41,17 +44,25 @@ pub fn run(options: &Options) -> io::Result<u8> {
 fn explore(options: &Options, tty: &Arc<Tty>) -> io::Result<u8> {
     input::prepare()?;
     let mut size = measure()?;
-    let mut session = Session::new(options.catalog, options.messages, &options.start, (size.width, size.height));
+    let found = Arc::new(AtomicBool::new(false));
+    let mut session = open(options, size, &found);
     let guard = Guard(Arc::clone(tty));
     tty.enter()?;
     tty.was_entered();
     let mut terminal = Terminal::new(Backend::new(Frames(Arc::clone(tty)), size))?;
+    let history = History::new();
+    let mut queries: Vec<String> = Vec::new();
+    terminal.draw(|frame| session.draw(frame))?;
+    session.feed([Input::Recalled(history.load())]);
     loop {
-        terminal.draw(|frame| session.draw(frame))?;
+        // After the frame: writing to a disk can take its time.
+        keep(&history, &mut queries, FlockArg::LockExclusiveNonblock);
         let mut inputs = input::read_all(tty)?;
         // Measured each time: crossterm loses a change of size that comes with a key.
         let before = std::mem::replace(&mut size, measure()?);
         let told = inputs.iter().any(|input| matches!(input, Input::Resize(..)));
+        // Hits that came are told of in the same way; `feed` sees for itself.
+        let told = told && !found.swap(false, Ordering::Relaxed);
         inputs.retain(|input| !matches!(input, Input::Resize(..)));
         if told || size != before || tty.was_entered() {
             inputs.push(Input::Resize(size.width, size.height));
@@ -60,10 +71,12 @@ fn explore(options: &Options, tty: &Arc<Tty>) -> io::Result<u8> {
             match effect {
                 Effect::Quit(code) => {
                     drop(guard);
+                    keep(&history, &mut queries, FlockArg::LockExclusive);
                     return Ok(code);
                 }
                 Effect::Suspend => tty::suspend()?,
                 Effect::Mouse(on) => tty.set_mouse(on)?,
+                Effect::Remember(query) => queries.push(query),
                 Effect::Repaint => {
                     terminal.backend_mut().forget();
                     terminal.backend_mut().resize(size);
@@ -72,7 +85,24 @@ fn explore(options: &Options, tty: &Arc<Tty>) -> io::Result<u8> {
                 }
             }
         }
+        terminal.draw(|frame| session.draw(frame))?;
     }
+}
+
+/// The session, which sets `found` and wakes the loop when there are hits to draw.
+fn open(options: &Options, size: Size, found: &Arc<AtomicBool>) -> Session {
+    let found = Arc::clone(found);
+    let wake = move || {
+        found.store(true, Ordering::Relaxed);
+        tty::wake();
+    };
+    Session::woken(options.catalog, options.messages, &options.start, (size.width, size.height), Box::new(wake))
+}
+
+/// Keeps queries for later runs. Where that cannot be, they are those of this run.
+fn keep(history: &History, queries: &mut Vec<String>, lock: FlockArg) {
+    // What another explorer holds up is tried again after the next key.
+    queries.retain(|query| history.add(query, lock).is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock));
 }
 
 /// The size of the terminal, within what a screen can have: a frame takes memory for

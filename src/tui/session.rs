@@ -3,7 +3,7 @@
 use ratatui::Frame;
 
 use super::views;
-use crate::app::{App, Effect, Event, Start};
+use crate::app::{App, Effect, Event, Start, Wake};
 use crate::catalog::Catalog;
 use crate::i18n::Messages;
 use crate::keymap::{Input, Keymap, Notation, help_entries};
@@ -18,8 +18,21 @@ impl Session {
     /// The explorer as it opens, in a terminal of `size`: columns, rows.
     #[must_use]
     pub fn new(catalog: &'static Catalog, messages: &'static Messages, start: &Start, size: (u16, u16)) -> Self {
+        Self::woken(catalog, messages, start, size, Box::new(|| {}))
+    }
+
+    /// Like [`Session::new`]; calls `wake`, in another thread, when there is something to
+    /// draw that no input brings. [`Session::feed`] it nothing then.
+    #[must_use]
+    pub fn woken(
+        catalog: &'static Catalog,
+        messages: &'static Messages,
+        start: &Start,
+        size: (u16, u16),
+        wake: Wake,
+    ) -> Self {
         let notation = if start.ascii { Notation::Ascii } else { Notation::Arrows };
-        let mut app = App::new(catalog, messages, help_entries(messages, notation), start);
+        let mut app = App::new(catalog, messages, help_entries(messages, notation), start, wake);
         app.update(Event::Resize(size.0, size.1));
         app.settle();
         Self { app, keymap: Keymap::default() }
@@ -55,6 +68,12 @@ impl Session {
     /// Draws the state as it is.
     pub fn draw(&self, frame: &mut Frame<'_>) {
         views::draw(&self.app, frame);
+    }
+
+    /// Whether hits are shown that are not those of the text in the bar.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        self.app.is_behind()
     }
 
     fn flush(&mut self, text: &mut String) {

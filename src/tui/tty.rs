@@ -226,6 +226,12 @@ pub(super) fn watch(tty: &Arc<Tty>) -> io::Result<()> {
     Ok(())
 }
 
+/// Wakes whoever waits for input, from any thread: by the signal of a new size, which there
+/// need not be.
+pub(super) fn wake() {
+    _ = kill(Pid::this(), Signal::SIGWINCH);
+}
+
 /// Stops the foreground job, as Ctrl-Z does outside raw mode.
 pub(super) fn suspend() -> io::Result<()> {
     Ok(kill(Pid::from_raw(0), Signal::SIGTSTP)?)
@@ -249,7 +255,7 @@ fn wait_for_signals(tty: &Tty, signals: SigSet) {
         _ = only.thread_block();
         _ = tty.enter();
         // As after a change of size: the main thread measures and draws everything anew.
-        _ = kill(Pid::this(), Signal::SIGWINCH);
+        wake();
     }
 }
 

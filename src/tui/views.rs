@@ -33,17 +33,17 @@ pub(super) fn draw(app: &App, frame: &mut Frame<'_>) {
     }
 }
 
-struct View<'a> {
-    app: &'a App,
-    styles: &'a Styles,
+pub(super) struct View<'a> {
+    pub(super) app: &'a App,
+    pub(super) styles: &'a Styles,
 }
 
 /// Columns of a query that is said to match nothing.
 const LONGEST_ECHO: usize = 40;
 
 /// The signs, in Unicode (none of which is of ambiguous width) and in ASCII.
-struct Signs {
-    cursor: &'static str,
+pub(super) struct Signs {
+    pub(super) cursor: &'static str,
     folded: &'static str,
     open: &'static str,
     divider: &'static str,
@@ -53,7 +53,7 @@ const UNICODE: Signs = Signs { cursor: "›", folded: "▸", open: "▾", divide
 const ASCII: Signs = Signs { cursor: ">", folded: "+", open: "-", divider: "|" };
 
 impl View<'_> {
-    fn signs(&self) -> &'static Signs {
+    pub(super) fn signs(&self) -> &'static Signs {
         if self.app.ascii { &ASCII } else { &UNICODE }
     }
 
@@ -72,12 +72,16 @@ impl View<'_> {
             Some(help) => (&help.filter, app.messages.ui.help_placeholder, help.shown.len().to_string()),
             None => (&app.finder.input, app.messages.ui.search_placeholder, self.count()),
         };
+        let narrowed = app.help.is_none() && app.facets.is_active();
         let typing = app.context().takes_text();
         let mut pen = Pen::new(buffer, app.layout.bar, 0);
         pen.write(" / ", if typing { self.styles.heading } else { self.styles.dim });
         let at = pen.column();
-        // The count keeps its place at the end, with a blank on either side.
+        // The count keeps its place at the end, with a blank on either side, and what narrows
+        // stands before it.
         let room = pen.room().saturating_sub(width(&count) + 2);
+        let chips = if narrowed { self.chips(room / 2) } else { String::new() };
+        let room = room.saturating_sub(width(&chips) + usize::from(narrowed));
         let field = Area { x: at, width: u16::try_from(room).unwrap_or(0), ..app.layout.bar };
         let scroll = input.visual_scroll(room.saturating_sub(1));
         if input.value().is_empty() && !typing {
@@ -93,7 +97,8 @@ impl View<'_> {
             Pen::new(pen.buffer(), field, 0).write(&visible(&text), self.styles.text);
         }
         let mut pen = Pen::new(buffer, app.layout.bar, 0);
-        pen.to(at + field.width).end_with(&format!("{count} "), self.styles.text, self.styles.dim);
+        pen.to(at + field.width).skip(usize::from(narrowed), self.styles.text).write(&chips, self.styles.heading);
+        pen.end_with(&format!("{count} "), self.styles.text, self.styles.dim);
         let column = input.visual_cursor().max(scroll) - scroll;
         Position { x: at + u16::try_from(column.min(room.saturating_sub(1))).unwrap_or(0), y: app.layout.bar.y }
     }
@@ -101,16 +106,22 @@ impl View<'_> {
     /// `3/12` of the hits, or how many items there are.
     fn count(&self) -> String {
         let (at, of) = self.app.position();
-        if self.app.finder.active { format!("{at}/{of}") } else { (self.app.messages.ui.items)(of) }
+        let count = if self.app.finder.active { format!("{at}/{of}") } else { (self.app.messages.ui.items)(of) };
+        // What is shown is not yet what the text finds.
+        if self.app.is_behind() { format!("{} {count}", self.app.ellipsis()) } else { count }
     }
 
     fn panes(&self, buffer: &mut Buffer) {
         let layout = &self.app.layout;
-        if !layout.narrow() || !self.app.details_alone() {
+        let panel = self.app.facets.is_open();
+        if panel {
+            self.facets(buffer);
+        }
+        if !layout.narrow() || !(panel || self.app.details_alone()) {
             self.tree_head(buffer);
             self.tree(buffer);
         }
-        if !layout.narrow() || self.app.details_alone() {
+        if !panel && (!layout.narrow() || self.app.details_alone()) {
             self.details_head(buffer);
             self.details(buffer);
         }
@@ -120,14 +131,29 @@ impl View<'_> {
     }
 
     fn head_style(&self, pane: Pane) -> Style {
-        if self.app.focus == pane && !self.app.searching { self.styles.head } else { self.styles.resting_head }
+        if self.app.focus == pane && !self.app.searching && !self.app.facets.is_open() {
+            self.styles.head
+        } else {
+            self.styles.resting_head
+        }
     }
 
     fn tree_head(&self, buffer: &mut Buffer) {
         let style = self.head_style(Pane::Tree);
         let by = (self.app.messages.ui.by)(self.app.grouping);
+        let taken_for = self.taken_for();
         let mut pen = Pen::new(buffer, self.app.layout.tree_head, 0);
-        pen.skip(1, style).write(by, style).end_with("", style, style);
+        let room = pen.skip(1, style).room();
+        pen.write_cut(taken_for.as_deref().unwrap_or(by), room, self.app.ellipsis(), style);
+        pen.end_with("", style, style);
+    }
+
+    /// Where nothing matched as it was typed: what was found instead.
+    fn taken_for(&self) -> Option<String> {
+        let finder = &self.app.finder;
+        let taken = visible(finder.found.taken_for.as_deref()?);
+        let query = truncate(&visible(finder.text()), LONGEST_ECHO, self.app.ellipsis());
+        Some((self.app.messages.ui.taken_for)(&taken, &query))
     }
 
     fn details_head(&self, buffer: &mut Buffer) {
@@ -148,11 +174,11 @@ impl View<'_> {
 
     fn tree(&self, buffer: &mut Buffer) {
         let app = self.app;
-        if app.finder.active && app.finder.hits().is_empty() {
+        if app.tree.is_empty() && (app.finder.active || app.facets.is_active()) {
             return self.no_match(buffer);
         }
         for (row, (node, selected)) in (0..).zip(app.tree.in_view()) {
-            let focused = app.focus == Pane::Tree;
+            let focused = app.focus == Pane::Tree && !app.facets.is_open();
             let base = match (selected, focused) {
                 (true, true) => self.styles.cursor,
                 (true, false) => self.styles.resting,
@@ -162,18 +188,18 @@ impl View<'_> {
             pen.write(if selected { self.signs().cursor } else { " " }, base);
             pen.skip(usize::from(node.depth) * 2, base);
             match node.item {
-                Some(_) => self.item_row(&mut pen, node, base),
-                None => self.group_row(&mut pen, node, base),
+                Some(_) => self.item_row(&mut pen, &node, base),
+                None => self.group_row(&mut pen, &node, base),
             }
         }
     }
 
     fn group_row(&self, pen: &mut Pen<'_>, node: &Node, base: Style) {
-        let sign = if self.app.tree.is_folded(node) { self.signs().folded } else { self.signs().open };
+        let sign = if node.folded { self.signs().folded } else { self.signs().open };
         let count = format!(" {} ", node.count);
         pen.write(sign, base).write(" ", base);
         let room = pen.room().saturating_sub(width(&count));
-        pen.write_cut(&node.label, room, self.app.ellipsis(), base.patch(self.styles.heading));
+        pen.write_cut(&visible(node.label), room, self.app.ellipsis(), base.patch(self.styles.heading));
         pen.end_with(&count, base, base.patch(self.styles.dim));
     }
 
@@ -182,12 +208,14 @@ impl View<'_> {
         let Some((at, item)) = item else { return };
         // On the row of the cursor the number is as bright as the title.
         let number = if base == self.styles.text { self.styles.dim } else { base };
-        pen.write(&format!("{:>2} ", item.number), number);
+        let digits = self.app.catalog.items.len().to_string().len();
+        pen.write(&format!("{:>digits$} ", item.number), number);
         let marks = self.app.finder.marks(at).iter().filter(|mark| mark.field == Field::Title);
         let spans: Vec<_> = marks.map(|mark| mark.span).collect();
         let room = pen.room().saturating_sub(1);
-        let shown = truncate(&node.label, room, self.app.ellipsis());
-        let mut title = node.label.chars();
+        let title = visible(&item.title);
+        let shown = truncate(&title, room, self.app.ellipsis());
+        let mut title = title.chars();
         for (index, c) in shown.chars().enumerate() {
             // A cut title ends in the ellipsis, which is no character of it.
             let of_title = title.next() == Some(c);
@@ -201,7 +229,11 @@ impl View<'_> {
         let app = self.app;
         let ui = &app.messages.ui;
         let query = truncate(&visible(app.finder.text()), LONGEST_ECHO, app.ellipsis());
-        let lines = [(ui.no_match)(&query), ui.no_match_advice.to_owned()];
+        let lines = if app.facets.is_active() && !(app.finder.active && app.finder.found.hits.is_empty()) {
+            [ui.facets_no_match.to_owned(), ui.facets_advice.to_owned()]
+        } else {
+            [(ui.no_match)(&query), ui.no_match_advice.to_owned()]
+        };
         let area = app.layout.tree;
         let mut row = 0;
         for line in lines {
@@ -236,7 +268,7 @@ impl View<'_> {
     }
 
     /// In the last column, where there are more lines than rows.
-    fn scrollbar(&self, buffer: &mut Buffer, area: Area, lines: usize, offset: usize) {
+    pub(super) fn scrollbar(&self, buffer: &mut Buffer, area: Area, lines: usize, offset: usize) {
         let height = usize::from(area.height);
         if lines <= height || area.width == 0 {
             return;
@@ -285,7 +317,9 @@ impl View<'_> {
         let notation = if app.ascii { Notation::Ascii } else { Notation::Arrows };
         let mut pen = Pen::new(buffer, app.layout.hints, 0);
         pen.skip(1, self.styles.text);
-        if let Some(message) = &app.message {
+        // Without a head over the tree there is no other place to say it.
+        let taken_for = if app.layout.tree_head.height == 0 { self.taken_for() } else { None };
+        if let Some(message) = app.message.as_ref().or(taken_for.as_ref()) {
             let room = pen.room();
             pen.write_cut(message, room, app.ellipsis(), self.styles.text);
             return;
@@ -306,12 +340,45 @@ impl View<'_> {
     /// to walk through.
     fn useless(&self, action: Action) -> bool {
         let browsing = matches!(self.app.context(), Context::Tree | Context::Details);
+        let narrowed = self.app.facets.is_active();
         let idle = browsing && !self.app.finder.active;
         let alone = self.app.layout.narrow() && self.app.details_alone();
         match action {
             Action::NextMatch => idle,
-            Action::Cancel => idle && !alone,
+            Action::Cancel => idle && !alone && !narrowed,
+            Action::ClearFacets => !narrowed,
             _ => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Event, Start};
+    use crate::i18n::Lang;
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+
+    /// The screen after a query that was taken for another.
+    fn taken_for(columns: u16, rows: u16, lang: Lang) -> String {
+        let catalog = crate::dataset::embedded().unwrap().leak();
+        let start = Start { query: Some("海关公证".into()), ..Start::default() };
+        let mut app = App::new(catalog, lang.messages(), Vec::new(), &start, Box::new(|| {}));
+        app.update(Event::Resize(columns, rows));
+        app.settle();
+        app.finder.found.taken_for = Some("海关公\u{1b}证".into());
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        let frame = terminal.draw(|frame| draw(&app, frame)).unwrap();
+        frame.buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect()
+    }
+
+    #[test]
+    fn the_head_of_the_tree_says_what_a_query_was_taken_for() {
+        assert!(taken_for(120, 36, Lang::Zh).contains("近似：按“海关公␛证”查找，没有“海关公证”"));
+        assert!(taken_for(80, 24, Lang::Zh).contains("近似：按“海关公␛证”查找"));
+        assert!(taken_for(120, 36, Lang::En).contains("approximate: searched “海关公␛证”"));
+        // Without heads it is the bottom line that says it.
+        assert!(taken_for(20, 5, Lang::Zh).contains("近似：按“海关"));
     }
 }

@@ -12,7 +12,10 @@
 mod architecture;
 mod cli;
 mod dataset;
+mod facets;
 mod golden;
+mod history;
+mod many;
 mod pty;
 mod quality;
 mod readme;

@@ -1,5 +1,8 @@
 //! A session in process: keys in, frame out.
 
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -18,6 +21,8 @@ pub(crate) struct Screen {
     session: Session,
     terminal: Terminal<TestBackend>,
     buffer: Buffer,
+    /// Told when there is something to draw that no key brings.
+    woken: Receiver<()>,
     /// What the session asked of its surroundings.
     pub(crate) effects: Vec<Effect>,
 }
@@ -34,11 +39,32 @@ impl Screen {
     }
 
     pub(crate) fn open(width: u16, height: u16, lang: Lang, start: &Start) -> Self {
-        let session = Session::new(catalog(), lang.messages(), start, (width, height));
-        let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut screen = Self { session, terminal, buffer: Buffer::default(), effects: Vec::new() };
+        Self::over(catalog(), (width, height), lang, start)
+    }
+
+    /// The explorer on a catalog, in a terminal of some columns and rows.
+    pub(crate) fn over(catalog: &'static Catalog, size: (u16, u16), lang: Lang, start: &Start) -> Self {
+        let (wake, woken) = channel();
+        let wake = Box::new(move || wake.send(()).unwrap_or_default());
+        let session = Session::woken(catalog, lang.messages(), start, size, wake);
+        let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+        let mut screen = Self { session, terminal, buffer: Buffer::default(), woken, effects: Vec::new() };
         screen.draw();
         screen
+    }
+
+    /// Draws what comes without a key, until there is no more of it.
+    pub(crate) fn settled(mut self) -> Self {
+        while self.is_behind() {
+            self.woken.recv_timeout(Duration::from_secs(60)).unwrap();
+            self = self.inputs([]);
+        }
+        self
+    }
+
+    /// Whether hits are shown that are not those of the text in the bar.
+    pub(crate) fn is_behind(&self) -> bool {
+        self.session.is_behind()
     }
 
     /// Presses keys one after the other: `/海关<Enter>`; each is drawn.

@@ -6,6 +6,7 @@
 
 mod burst;
 mod fault;
+mod history;
 mod idle;
 mod job;
 mod keys;
