@@ -5,15 +5,17 @@ use tui_input::Input;
 use super::window::{Step, Window};
 use crate::search::fold;
 
-/// A line of the help.
+/// A line of the help: a key, or a piece of what a query can say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HelpEntry {
-    /// Where the keys hold: Tree, Details.
+    /// Where the keys hold: Tree, Details; or that it is about queries.
     pub place: String,
-    /// The keys: `j ↓`.
+    /// The keys: `j ↓`; or an example.
     pub keys: String,
-    /// What they do.
+    /// What they do; or what it finds.
     pub name: String,
+    /// Whether it is about queries.
+    pub of_query: bool,
 }
 
 /// The help while it is shown.
@@ -33,6 +35,13 @@ impl Help {
         let mut help = Self::default();
         help.refilter(entries);
         help
+    }
+
+    /// Brings what a query can say into view.
+    pub(super) fn go_to_syntax(&mut self, entries: &[HelpEntry], height: usize) {
+        if let Some(first) = entries.iter().position(|entry| entry.of_query) {
+            self.window.scroll(Step::Lines(isize::try_from(first).unwrap_or(0)), self.shown.len(), height);
+        }
     }
 
     /// First entry in view.

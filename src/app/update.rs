@@ -261,11 +261,17 @@ impl App {
         self.details.go(line, len, height);
     }
 
+    /// The help; from the search bar, at what a query can say.
     fn toggle_help(&mut self) {
-        self.help = match self.help {
-            Some(_) => None,
-            None => Some(Help::new(&self.help_entries)),
-        };
+        if self.help.take().is_some() {
+            return;
+        }
+        let of_query = self.context() == Context::Query;
+        let mut help = Help::new(&self.help_entries);
+        if of_query {
+            help.go_to_syntax(&self.help_entries, self.help_height());
+        }
+        self.help = Some(help);
     }
 
     fn next_theme(&mut self) {

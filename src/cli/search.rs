@@ -105,7 +105,7 @@ impl Answering<'_> {
     /// Says of approximate hits that they are, and what the query was taken for.
     fn remark(&self, style: Style) -> String {
         let Some(taken_for) = &self.found.taken_for else { return String::new() };
-        let remark = (self.page.messages.search.taken_for)(&visible(self.words), &visible(taken_for));
+        let remark = (self.page.messages.search.taken_for)(&visible(taken_for), &visible(self.words));
         let mut out = String::new();
         for line in self.page.lines(&remark, 0) {
             self.page.put(&mut out, style, &line);

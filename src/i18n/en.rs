@@ -78,7 +78,6 @@ const ACTIONS: ActionNames = ActionNames {
 const UI: Ui = Ui {
     search_placeholder: "search title, units, domain, scope, content",
     no_match: |query| format!("no item matches “{query}”"),
-    taken_for: |taken, query| format!("approximate: searched “{taken}”, no “{query}”"),
     facets: "Facets",
     facets_no_match: "no item has what the facets ask for",
     facets_advice: "Press f to change the facets, or x to clear them.",
@@ -130,8 +129,9 @@ const SEARCH: SearchTexts = SearchTexts {
         ("21  #21  6-21", "by number"),
         ("haiguan  hggz", "pinyin, in full or first letters, mixed with Han characters too"),
     ],
+    syntax_place: "In a query",
     syntax_heading: "What a query can say:",
-    taken_for: |query, taken_for| format!("approximate: no “{query}”, taken for “{taken_for}”"),
+    taken_for: |taken, query| format!("approximate: taken for “{taken}”, no “{query}”"),
     tier: |tier| match tier {
         Tier::Number => "by number",
         Tier::Exact => "as it stands",

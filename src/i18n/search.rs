@@ -7,10 +7,12 @@ use crate::search::{Reason, Tier};
 pub struct SearchTexts {
     /// What can be written in a query: an example, and what it finds.
     pub syntax: &'static [(&'static str, &'static str)],
+    /// Beside each of them in the explorer's help.
+    pub syntax_place: &'static str,
     /// Heading of the syntax.
     pub syntax_heading: &'static str,
-    /// Nothing matches a query, and what it was taken for.
-    pub taken_for: fn(query: &str, taken_for: &str) -> String,
+    /// What a query was taken for that nothing matches as it is.
+    pub taken_for: fn(taken: &str, query: &str) -> String,
     /// How something was matched.
     pub tier: fn(Tier) -> &'static str,
     /// In the place of a field, where an item was named by its number.

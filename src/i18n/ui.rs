@@ -95,8 +95,6 @@ pub struct Ui {
     pub search_placeholder: &'static str,
     /// Nothing matches this query.
     pub no_match: fn(query: &str) -> String,
-    /// Nothing matched as typed: what the query was taken for, and the query.
-    pub taken_for: fn(taken: &str, query: &str) -> String,
     /// Heading of the facets.
     pub facets: &'static str,
     /// No item has what the facets ask for.

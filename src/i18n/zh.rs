@@ -78,7 +78,6 @@ const ACTIONS: ActionNames = ActionNames {
 const UI: Ui = Ui {
     search_placeholder: "搜索标题、单位、领域、范围、内容",
     no_match: |query| format!("没有匹配“{query}”的事项"),
-    taken_for: |taken, query| format!("近似：按“{taken}”查找，没有“{query}”"),
     facets: "筛选",
     facets_no_match: "没有符合筛选的事项",
     facets_advice: "请按 f 改筛选，或按 x 清除筛选。",
@@ -130,8 +129,9 @@ const SEARCH: SearchTexts = SearchTexts {
         ("21  #21  6-21", "按序号"),
         ("haiguan  hggz", "全拼、首字母，可与汉字混写"),
     ],
+    syntax_place: "搜索写法",
     syntax_heading: "搜索写法：",
-    taken_for: |query, taken_for| format!("近似：没有“{query}”，按“{taken_for}”查找"),
+    taken_for: |taken, query| format!("近似：按“{taken}”查找，没有“{query}”"),
     tier: |tier| match tier {
         Tier::Number => "序号",
         Tier::Exact => "原文",

@@ -93,9 +93,21 @@ pub fn hints(context: Context, messages: &Messages, notation: Notation) -> Vec<(
     rows.into_iter().filter_map(hint).collect()
 }
 
-/// The lines of the help: for each row and place of the table, one.
+/// The lines of the help: the keys, then what a query can say.
 #[must_use]
 pub fn help_entries(messages: &Messages, notation: Notation) -> Vec<HelpEntry> {
+    let mut entries = key_entries(messages, notation);
+    entries.extend(messages.search.syntax.iter().map(|(example, meaning)| HelpEntry {
+        place: messages.search.syntax_place.to_owned(),
+        keys: (*example).to_owned(),
+        name: (*meaning).to_owned(),
+        of_query: true,
+    }));
+    entries
+}
+
+/// For each row and place of the table, one.
+fn key_entries(messages: &Messages, notation: Notation) -> Vec<HelpEntry> {
     let mut entries = Vec::new();
     for row in TABLE {
         for (contexts, keys) in row.at {
@@ -105,6 +117,7 @@ pub fn help_entries(messages: &Messages, notation: Notation) -> Vec<HelpEntry> {
                 place: places.join(if messages.lang == Lang::Zh { "、" } else { ", " }),
                 keys: keys.join(" "),
                 name: (row.name)(&messages.actions).to_owned(),
+                of_query: false,
             });
         }
     }
@@ -127,7 +140,7 @@ fn place(context: Context, messages: &Messages) -> &'static str {
 #[must_use]
 pub fn markdown() -> String {
     let mut out = String::from("| keys | where | what | 功能 |\n|---|---|---|---|\n");
-    let [zh, en] = Lang::ALL.map(|lang| help_entries(lang.messages(), Notation::Arrows));
+    let [zh, en] = Lang::ALL.map(|lang| key_entries(lang.messages(), Notation::Arrows));
     for (zh, en) in zh.iter().zip(&en) {
         let keys: Vec<String> = en.keys.split(' ').map(|key| format!("`{key}`")).collect();
         let line = format!("| {} | {} | {} | {} |\n", keys.join(" "), en.place, en.name, zh.name);

@@ -247,7 +247,9 @@ impl Search<'_> {
         }
         let as_typed = Taken::AsTyped { loose: true };
         let found = self.run(&Query::of(groups), |at| taken.get(at).copied().unwrap_or(as_typed))?;
-        Ok(found.map(|found| Found { taken_for: self.taken_for(&found), ..found }).unwrap_or_default())
+        let is_other = taken.iter().any(|way| *way != as_typed);
+        let taken_for = |found: &Found| is_other.then(|| self.taken_for(found)).flatten();
+        Ok(found.map(|found| Found { taken_for: taken_for(&found), ..found }).unwrap_or_default())
     }
 
     /// The surest way to take a group of one term that finds nothing.

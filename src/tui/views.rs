@@ -153,7 +153,7 @@ impl View<'_> {
         let finder = &self.app.finder;
         let taken = visible(finder.found.taken_for.as_deref()?);
         let query = truncate(&visible(finder.text()), LONGEST_ECHO, self.app.ellipsis());
-        Some((self.app.messages.ui.taken_for)(&taken, &query))
+        Some((self.app.messages.search.taken_for)(&taken, &query))
     }
 
     fn details_head(&self, buffer: &mut Buffer) {
@@ -377,7 +377,7 @@ mod tests {
     fn the_head_of_the_tree_says_what_a_query_was_taken_for() {
         assert!(taken_for(120, 36, Lang::Zh).contains("近似：按“海关公␛证”查找，没有“海关公证”"));
         assert!(taken_for(80, 24, Lang::Zh).contains("近似：按“海关公␛证”查找"));
-        assert!(taken_for(120, 36, Lang::En).contains("approximate: searched “海关公␛证”"));
+        assert!(taken_for(120, 36, Lang::En).contains("approximate: taken for “海关公␛证”"));
         // Without heads it is the bottom line that says it.
         assert!(taken_for(20, 5, Lang::Zh).contains("近似：按“海关"));
     }

@@ -42,6 +42,12 @@ proptest! {
 }
 
 #[test]
+fn letters_that_are_found_in_one_piece_only_are_not_approximate() {
+    sound("j( gj( g");
+    sound("sff k");
+}
+
+#[test]
 fn what_no_one_means_to_type_has_a_sound_answer() {
     let long = |piece: &str| piece.repeat(10_000 / piece.chars().count());
     let queries = [

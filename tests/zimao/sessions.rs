@@ -402,13 +402,36 @@ fn keys_of_an_input_method_left_on_work() {
 }
 
 #[test]
+fn a_query_in_pinyin_marks_the_characters_it_stands_for() {
+    let screen = Screen::new(120, 36).keys("/hggz").selects("海关公证");
+    assert_eq!(screen.marked().first().map(String::as_str), Some("海关公证"));
+    let screen = screen.keys("<C-u>haiguan公证").selects("海关公证");
+    assert!(screen.marked().contains(&"海关公证".to_owned()), "{:?}", screen.marked());
+    let screen = screen.keys("<C-u>央行").selects("保理公司接入央行");
+    assert!(screen.marked().contains(&"央行".to_owned()) && screen.marked().contains(&"人民银行".to_owned()));
+    let screen = screen.keys("<C-u>sdqn").selects("建设项目水、电、气、暖");
+    assert!(screen.marked().contains(&"水、电、气、暖".to_owned()), "{:?}", screen.marked());
+}
+
+#[test]
+fn approximate_hits_say_so_and_what_was_typed_is_given_up_with_the_query() {
+    let screen =
+        Screen::new(120, 36).keys("/海官公正").shows("近似：按“海关公证”查找，没有“海官公正”").selects("海关公证");
+    assert!(screen.marked().contains(&"海关公证".to_owned()));
+    screen.keys("<C-u>海关").hides("近似");
+    Screen::new(80, 24).keys("/budongcan").shows("近似：按“不动产”查找").keys("<Enter><Esc>").hides("近似");
+    Screen::new(80, 24).keys("/zzzz").hides("近似").shows("没有匹配“zzzz”的事项");
+}
+
+#[test]
 fn the_help_lists_every_key_and_can_be_searched() {
     let screen = Screen::new(100, 66).keys("?");
     frame("help", &screen);
     let screen = screen.keys("/鼠标").shows("释放或捕获鼠标").hides("换配色").keys("<Enter><Esc>").hides("鼠标");
+    Screen::new(80, 24).keys("/海<F1>").shows("单位:海关").shows("搜索写法").keys("<Esc>").shows(" / 海");
     screen.keys("<F1>").shows("下半页").keys("q").hides("下半页");
     Screen::new(100, 20).keys("?/没有的").shows("没有匹配的按键或功能").keys("<Esc>").shows("向下");
-    Screen::new(100, 12).keys("?G").shows("中断退出").keys("g").shows("向下").keys("<C-d>jk<C-u>").shows("向下");
+    Screen::new(100, 12).keys("?G").shows("haiguan  hggz").keys("g").shows("向下").keys("<C-d>jk<C-u>").shows("向下");
 }
 
 #[test]

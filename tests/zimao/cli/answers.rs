@@ -175,12 +175,12 @@ fn the_best_hit_comes_first_and_a_limit_cuts_the_rest() {
 #[test]
 fn approximate_hits_say_what_the_query_was_taken_for() {
     let zh = |query| Run::new(["search", query]).zh().code(0);
-    zh("海官公正").stdout_has("近似：没有“海官公正”，按“海关公证”查找").stdout_has("21  海关公证电子送达系统");
-    zh("budongcan").stdout_has("近似：没有“budongcan”，按“不动产”查找");
+    zh("海官公正").stdout_has("近似：按“海关公证”查找，没有“海官公正”").stdout_has("21  海关公证电子送达系统");
+    zh("budongcan").stdout_has("近似：按“不动产”查找，没有“budongcan”");
     zh("海关").stdout_lacks("近似");
     Run::new(["search", "海官公正", "--format", "md"])
         .code(0)
-        .stdout_has("approximate: no “海官公正”, taken for “海关公证”");
+        .stdout_has("approximate: taken for “海关公证”, no “海官公正”");
     let hits = Run::new(["search", "海官公正", "--format", "json"]).code(0).json();
     assert_eq!((&hits[0]["tier"], &hits[0]["taken_for"]), (&"homophone".into(), &"海关公证".into()));
     let mark = serde_json::json!({"field": "title", "start": 0, "end": 4});
