@@ -13,6 +13,7 @@ mod approximate;
 mod desk;
 mod fold;
 mod fuzzy;
+mod index;
 mod names;
 mod pattern;
 mod pinyin;
@@ -37,11 +38,12 @@ use crate::catalog::{Catalog, Field, ItemIndex};
 use crate::typeset::CharSpan;
 
 use fuzzy::Fuzzy;
+use index::Index;
 use names::Names;
 use plan::{Core, Plan};
 use probe::Taken;
 use query::Term;
-use vocabulary::{Seen, Vocabulary};
+use vocabulary::Vocabulary;
 
 /// Matched characters in a field of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,6 +111,9 @@ pub struct Engine {
     core: OnceLock<Core>,
 }
 
+/// Items beyond which work is shared between threads.
+const MANY: usize = 4096;
+
 /// The search was given up.
 struct Stopped;
 
@@ -133,12 +138,12 @@ impl Engine {
 
     fn core(&self) -> &Core {
         self.core.get_or_init(|| {
-            let count = self.catalog.items.len();
-            // Other names and statuses are matched too, character by character.
-            let also = || alias::all().chain(plan::NO_STATUS);
-            let seen = || also().fold(Seen::of(self.catalog), Seen::with);
-            let (vocabulary, names) = scan::both(count, || Vocabulary::of(&seen()), || Names::of(self.catalog));
-            Core { catalog: self.catalog, vocabulary, names, fuzzy: Fuzzy::new() }
+            let many = self.catalog.items.len() > MANY;
+            let (index, names) = scan::both(many, || Index::of(self.catalog), || Names::of(self.catalog));
+            // Names, other names and statuses are matched too, character by character.
+            let also = names.all.iter().map(|name| name.text).chain(alias::all()).chain(plan::NO_STATUS);
+            let vocabulary = Vocabulary::of(index.chars().chain(also.flat_map(str::chars)));
+            Core { catalog: self.catalog, index, vocabulary, names, fuzzy: Fuzzy::new() }
         })
     }
 
@@ -206,18 +211,16 @@ impl Search<'_> {
     fn run(&self, query: &Query, taken: impl Fn(usize) -> Taken) -> Result<Option<Found>, Stopped> {
         let core = self.engine.core();
         let plan = Plan::new(query, taken, core);
-        let hits = self.hits(|at| plan.hit(at, core))?;
-        Ok((!hits.is_empty()).then(|| Found { hits, taken_for: None, plan: Some(Arc::new(plan)) }))
-    }
-
-    fn hits(&self, hit: impl Fn(ItemIndex) -> Option<Hit> + Sync) -> Result<Vec<Hit>, Stopped> {
-        let stop = || self.stop.load(Ordering::Relaxed);
-        let mut hits = match self.within {
-            Some(within) => scan::each(within.len(), |at| within.get(at).copied().and_then(&hit), stop),
-            None => scan::each(self.engine.catalog.items.len(), hit, stop),
-        }?;
+        let parts = scan::map(core.index.blocks(), |block| {
+            let stopped = self.stop.load(Ordering::Relaxed);
+            if stopped { Err(Stopped) } else { Ok(plan.hits(block, self.within, core)) }
+        });
+        let mut hits: Vec<Hit> = Vec::new();
+        for part in parts {
+            hits.append(&mut part?);
+        }
         hits.sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.score), hit.item));
-        Ok(hits)
+        Ok((!hits.is_empty()).then(|| Found { hits, taken_for: None, plan: Some(Arc::new(plan)) }))
     }
 
     /// With every group that finds nothing taken for what it may have been meant for.

@@ -1,6 +1,8 @@
 //! The names that items share: units, scopes, domains. There are few of them however many
 //! items there are, so a term is looked for in each once.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::alias::aliases;
@@ -20,6 +22,8 @@ pub(super) struct Names {
     starts: Vec<u32>,
     /// Positions in `all`: an item's units in their order, its scope, its domain.
     held: Vec<u32>,
+    /// For each name the items that have it, in their order.
+    items: Vec<Vec<u32>>,
 }
 
 impl Names {
@@ -27,16 +31,29 @@ impl Names {
         let mut known: FxHashMap<(Field, &'static str), u32> = FxHashMap::default();
         let mut all: Vec<Name> = Vec::new();
         let (mut starts, mut held) = (vec![0], Vec::new());
-        for item in &catalog.items {
-            held.extend(values(item).map(|(field, text)| {
-                *known.entry((field, text)).or_insert_with(|| {
+        let mut items: Vec<Vec<u32>> = Vec::new();
+        for (at, item) in (0..).zip(&catalog.items) {
+            for (field, text) in values(item) {
+                let name = *known.entry((field, text)).or_insert_with(|| {
                     all.push(Name { field, text, aliases: aliases(text).collect() });
+                    items.push(Vec::new());
                     to_u32(all.len() - 1)
-                })
-            }));
+                });
+                held.push(name);
+                items.get_mut(name as usize).into_iter().for_each(|items| items.push(at));
+            }
             starts.push(to_u32(held.len()));
         }
-        Self { all, starts, held }
+        Self { all, starts, held, items }
+    }
+
+    /// The items that have a name, among a range of positions.
+    pub(super) fn items(&self, name: usize, range: &Range<ItemIndex>) -> impl Iterator<Item = ItemIndex> {
+        let items = self.items.get(name).map_or(&[][..], Vec::as_slice);
+        let from = items.partition_point(|item| (*item as usize) < range.start);
+        let end = range.end;
+        let in_range = items.get(from..).unwrap_or_default().iter().map(|item| *item as usize);
+        in_range.take_while(move |item| *item < end)
     }
 
     /// The names of an item, as positions in `all`.

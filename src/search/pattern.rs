@@ -83,11 +83,20 @@ impl Steps {
     }
 }
 
+/// A way on through a term.
+pub(super) struct Move {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) chars: Vec<char>,
+}
+
 /// A term, ready to be looked for.
 pub(super) struct Pattern {
     /// By code point: which of `steps`; 0 for a character that the term has no place for.
     class_of: Vec<u16>,
     steps: Vec<Steps>,
+    /// The character of each of `steps`.
+    chars: Vec<char>,
     /// The bit that stands for the end of the term.
     end: u64,
     anchors: Anchors,
@@ -151,7 +160,8 @@ impl Pattern {
     pub(super) fn new(term: &str, vocabulary: &Vocabulary, sound: Sound, anchors: Anchors) -> Self {
         let chars: Vec<char> = term.chars().take(LONGEST_TERM).collect();
         let end = 1 << chars.len();
-        let pattern = Self { class_of: vec![0; 0x1_0000], steps: vec![Steps::default()], end, anchors };
+        let (steps, none) = (vec![Steps::default()], vec!['\0']);
+        let pattern = Self { class_of: vec![0; 0x1_0000], steps, chars: none, end, anchors };
         let mut builder = Builder { pattern, vocabulary, sound };
         for (place, &c) in chars.iter().enumerate() {
             builder.add_own(c, place);
@@ -178,6 +188,7 @@ impl Pattern {
             // There are fewer classes than characters of the basic plane.
             *class = u16::try_from(self.steps.len()).unwrap_or(0);
             self.steps.push(Steps::default());
+            self.chars.push(c);
         }
         if let Some(steps) = self.steps.get_mut(usize::from(*class)) {
             change(steps);
@@ -189,6 +200,26 @@ impl Pattern {
             None | Some(0) => None,
             Some(&class) => self.steps.get(usize::from(class)),
         }
+    }
+
+    /// The ways through the term: from a place, so many letters on, with one of these
+    /// characters. First letters left out.
+    pub(super) fn moves(&self) -> Vec<Move> {
+        let mut moves: Vec<Move> = Vec::new();
+        for place in 0..self.end.trailing_zeros() as usize {
+            for letters in 1..=LONGEST_SYLLABLE {
+                let goes = |steps: &Steps| {
+                    let own = if letters == 1 { steps.own } else { 0 };
+                    (own | steps.syllables.get(letters).copied().unwrap_or(0)) >> place & 1 == 1
+                };
+                let chars = self.chars.iter().zip(&self.steps).filter(|(_, steps)| goes(steps));
+                let chars: Vec<char> = chars.map(|(c, _)| *c).collect();
+                if !chars.is_empty() {
+                    moves.push(Move { from: place, to: place + letters, chars });
+                }
+            }
+        }
+        moves
     }
 
     /// Whether the term's characters, or the first letters of some, stand in a text in

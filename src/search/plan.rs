@@ -1,6 +1,7 @@
 //! A query made ready: how an item is held against it, and what comes of it.
 
 use super::fuzzy::Fuzzy;
+use super::index::{Block, Index};
 use super::names::{Name, Names};
 use super::probe::{Match, Probe, Taken};
 use super::query::{Number, Place, Query, Term};
@@ -12,6 +13,7 @@ use crate::catalog::{Catalog, Field, Item, ItemIndex};
 /// A catalog, and what is worked out of it once.
 pub(super) struct Core {
     pub(super) catalog: &'static Catalog,
+    pub(super) index: Index,
     pub(super) vocabulary: Vocabulary,
     pub(super) names: Names,
     pub(super) fuzzy: Fuzzy,
@@ -62,12 +64,28 @@ impl Plan {
         Self { wanted, unwanted }
     }
 
-    /// An item, if it is a hit.
-    pub(super) fn hit(&self, at: ItemIndex, core: &Core) -> Option<Hit> {
+    /// The hits among the items of a block; with `within`, among those.
+    pub(super) fn hits(&self, block: &Block, within: Option<&[ItemIndex]>, core: &Core) -> Vec<Hit> {
+        let possible: Vec<Vec<Possible>> =
+            self.wanted.iter().map(|group| group.iter().map(|part| part.possible(block, core)).collect()).collect();
+        let mut set = within.map_or_else(|| vec![u64::MAX; block.words()], |within| block.set_of(within));
+        for group in &possible {
+            for (at, word) in set.iter_mut().enumerate() {
+                let any = group.iter().map(|possible| possible.any.get(at).copied().unwrap_or(0));
+                *word &= any.fold(0, std::ops::BitOr::bitor);
+            }
+        }
+        block.positions(&set).filter_map(|at| self.hit(at, at - block.items().start, &possible, core)).collect()
+    }
+
+    /// An item, if it is a hit; `bit` is where the sets have it.
+    fn hit(&self, at: ItemIndex, bit: usize, possible: &[Vec<Possible>], core: &Core) -> Option<Hit> {
         let item = core.catalog.item(at)?;
         let mut sum = Sum { score: 0, tier: Tier::Number };
-        for group in &self.wanted {
-            let best = group.iter().filter_map(|part| part.best(item, at, core)).max_by_key(|best| best.score)?;
+        for (group, possible) in self.wanted.iter().zip(possible) {
+            let parts = group.iter().zip(possible);
+            let best = parts.filter_map(|(part, possible)| part.best(item, at, core, possible.is_held(bit)));
+            let best = best.max_by_key(|best| best.score)?;
             sum = Sum { score: sum.score + best.score, tier: sum.tier.max(best.tier) };
         }
         let unwanted = self.unwanted.iter().any(|group| group.iter().all(|part| part.excludes(item, at, core)));
@@ -100,7 +118,42 @@ fn field_of(name: usize, core: &Core) -> Option<Field> {
     core.names.all.get(name).map(|name| name.field)
 }
 
+/// The items of a block that a part may be found in, as bits.
+struct Possible {
+    /// In their title or content.
+    held: Vec<u64>,
+    /// Anywhere.
+    any: Vec<u64>,
+}
+
+impl Possible {
+    fn is_held(&self, bit: usize) -> bool {
+        self.held.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+    }
+}
+
 impl Part {
+    /// Where in a block there is any use in looking.
+    fn possible(&self, block: &Block, core: &Core) -> Possible {
+        let in_texts = [Field::Title, Field::Content].into_iter().any(|field| self.probe.is_wanted_in(field));
+        let none = || vec![0; block.words()];
+        let held = if in_texts { self.probe.possible(block) } else { none() };
+        let in_titles = self.probe.may_be_initials() && self.probe.is_wanted_in(Field::Title);
+        let mut any = if in_titles || self.status.is_some() { vec![u64::MAX; block.words()] } else { held.clone() };
+        let range = block.items();
+        let named = self.names.iter().enumerate().filter(|(_, worth)| worth.is_some());
+        let named = named.flat_map(|(name, _)| core.names.items(name, &range));
+        let numbered = self.probe.term.number.map(|_| range.clone()).into_iter().flatten();
+        let numbered = numbered.filter(|at| core.catalog.item(*at).is_some_and(|item| self.is_number_of(item)));
+        for at in named.chain(numbered) {
+            let bit = at - range.start;
+            if let Some(word) = any.get_mut(bit / 64) {
+                *word |= 1 << (bit % 64);
+            }
+        }
+        Possible { held, any }
+    }
+
     fn new(term: Term, taken: Taken, core: &Core) -> Self {
         let probe = Probe::new(term, taken, &core.vocabulary);
         let worth = |name: &Name| {
@@ -121,7 +174,8 @@ impl Part {
 
     /// The term where it fits the item best. A term that stands in the title or in a name
     /// as it is typed is not looked for in the content: that would be worth less.
-    fn best(&self, item: &Item, at: ItemIndex, core: &Core) -> Option<Sum> {
+    /// `held` is whether the title or the content may hold it, first letters aside.
+    fn best(&self, item: &Item, at: ItemIndex, core: &Core, held: bool) -> Option<Sum> {
         let sum = |worth: Worth, field| Sum { score: worth.score(field), tier: worth.tier };
         if self.is_number_of(item) {
             return Some(sum(Worth::of_number(), None));
@@ -129,7 +183,8 @@ impl Part {
         if let Some(worth) = self.status {
             return Some(sum(worth, None));
         }
-        let title = self.find(Field::Title, &item.title, core).map(|found| found.worth(&item.title));
+        let find = |field, text: &str| Some(self.find(field, text, core)?.worth(text));
+        let title = if held || self.probe.may_be_initials() { find(Field::Title, &item.title) } else { None };
         let title = title.map(|worth| sum(worth, Some(Field::Title)));
         if title.is_some_and(|title| title.tier == Tier::Exact) {
             return title;
@@ -139,10 +194,10 @@ impl Part {
             Some(sum((*self.names.get(name)?)?, Some(field)))
         };
         let best = core.names.of_item(at).filter_map(name).chain(title).max_by_key(|sum| sum.score);
-        if best.is_some_and(|best| best.tier == Tier::Exact) {
+        if !held || best.is_some_and(|best| best.tier == Tier::Exact) {
             return best;
         }
-        let content = self.find(Field::Content, &item.content, core).map(|found| found.worth(&item.content));
+        let content = find(Field::Content, &item.content);
         content.map(|worth| sum(worth, Some(Field::Content))).into_iter().chain(best).max_by_key(|sum| sum.score)
     }
 

@@ -6,8 +6,9 @@ use super::Tier;
 use super::alias::{is_meant, shortened};
 use super::fold::fold;
 use super::fuzzy::Fuzzy;
+use super::index::Block;
 use super::names::Name;
-use super::pattern::{Anchors, Pattern, Reach, Sound};
+use super::pattern::{Anchors, Move, Pattern, Reach, Sound};
 use super::query::{Place, Term};
 use super::score::Worth;
 use super::vocabulary::Vocabulary;
@@ -16,6 +17,9 @@ use crate::typeset::CharSpan;
 
 /// First letters in a content are chance, unless there are so many.
 const LONG_INITIALS: usize = 6;
+
+/// Letters of the shortest pinyin that is looked for in a content.
+const SURE_PINYIN: usize = 4;
 
 /// What a term is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,6 +57,8 @@ pub(super) struct Probe {
     /// Where the term can only stand in a text just as it is: a faster way to find it.
     literal: Option<Literal>,
     length: usize,
+    /// The ways through the pattern, where the index tells which items allow for one.
+    moves: Option<Vec<Move>>,
 }
 
 /// A term that can only stand in a text just as it is.
@@ -78,6 +84,8 @@ pub(super) struct Match {
     pub(super) tier: Tier,
     /// The first place.
     first: CharSpan,
+    /// What stands before it, if that is known.
+    before: Option<char>,
     how: How,
 }
 
@@ -93,9 +101,9 @@ enum How {
 impl Match {
     pub(super) fn worth(&self, text: &str) -> Worth {
         match &self.how {
-            How::Pattern(_) => Worth::of(self.tier, text, self.first),
+            How::Pattern(_) => Worth::of(self.tier, text, self.first, self.before),
             How::Pieces(score, _) => Worth::of_pieces(self.tier, *score),
-            How::Alias(alias, _) => Worth::of(self.tier, alias, self.first),
+            How::Alias(alias, _) => Worth::of(self.tier, alias, self.first, None),
         }
     }
 }
@@ -112,7 +120,43 @@ impl Probe {
             && term.anchors == Anchors::default()
             && vocabulary.stands_as_is(&term.text);
         let literal = as_is.then(|| Literal::new(&term.text));
-        Self { taken, pattern, literal, length: term.len(), term }
+        let length = term.len();
+        let is_indexed = match taken {
+            Taken::AsTyped { loose } => !(loose && term.has_letters() && length >= LONG_INITIALS),
+            Taken::Homophone | Taken::Southern => true,
+            Taken::Typo | Taken::Character => false,
+        };
+        let is_plain = term.text.chars().all(|c| u32::from(c) <= 0xFFFF);
+        let moves = (is_indexed && is_plain).then(|| pattern.moves());
+        Self { term, taken, pattern, literal, length, moves }
+    }
+
+    /// The items of a block that allow for the term in their title or content, first
+    /// letters in the title aside.
+    pub(super) fn possible(&self, block: &Block) -> Vec<u64> {
+        let Some(moves) = &self.moves else { return vec![u64::MAX; block.words()] };
+        let mut reached = vec![vec![0; block.words()]; self.length + 1];
+        if let Some(first) = reached.first_mut() {
+            first.fill(u64::MAX);
+        }
+        for Move { from, to, chars } in moves {
+            let mut items = vec![0; block.words()];
+            for &c in chars {
+                block.add_items_with(c, &mut items);
+            }
+            for (word, reached) in items.iter_mut().zip(reached.get(*from).into_iter().flatten()) {
+                *word &= reached;
+            }
+            for (word, more) in reached.get_mut(*to).into_iter().flatten().zip(items) {
+                *word |= more;
+            }
+        }
+        reached.pop().unwrap_or_default()
+    }
+
+    /// Whether it may be the first letters of a title, which no index tells.
+    pub(super) fn may_be_initials(&self) -> bool {
+        self.term.has_letters() && !self.term.exact && matches!(self.taken, Taken::AsTyped { .. })
     }
 
     pub(super) fn is_wanted_in(&self, field: Field) -> bool {
@@ -138,37 +182,39 @@ impl Probe {
             Taken::Typo => self.by(Tier::Typo, Reach::Syllables, text),
             Taken::Character => {
                 let first = self.pattern.find_but_one(text)?;
-                Some(Match { tier: Tier::Character, first, how: How::Pieces(0, vec![first]) })
+                Some(Match { tier: Tier::Character, first, before: None, how: How::Pieces(0, vec![first]) })
             }
         }
     }
 
     fn find_as_typed(&self, field: Field, text: &str, loose: bool, fuzzy: &Fuzzy) -> Option<Match> {
         let content = field == Field::Content;
-        if let Some(found) = self.find_exact(text, loose || !content) {
-            return Some(found);
+        if self.term.exact || !self.term.has_letters() {
+            let exact = self.find_exact(text, loose || !content);
+            return if self.term.exact {
+                exact
+            } else {
+                exact.or_else(|| self.find_in_pieces(field, text, loose, fuzzy))
+            };
         }
-        if self.term.exact {
-            return None;
-        }
-        if !self.term.has_letters() {
-            return self.find_in_pieces(field, text, loose, fuzzy);
-        }
-        // A letter alone is the first of a title, or nothing.
+        let as_typed = || self.by(Tier::Exact, Reach::Own, text);
+        let pinyin = || self.by(Tier::Pinyin, Reach::Syllables, text);
         if self.length == 1 {
-            let initial = || self.by(Tier::Initials, Reach::Initials, text).filter(|found| found.first.start == 0);
-            return (field == Field::Title).then(initial).flatten();
+            // A letter alone is one of the text, or the first of a title.
+            let of_title = |found: &Match| field == Field::Title && found.first.start == 0;
+            return as_typed().or_else(|| self.by(Tier::Initials, Reach::Initials, text).filter(of_title));
         }
-        if !content || self.length >= 4 {
-            let pinyin = self.by(Tier::Pinyin, Reach::Syllables, text);
-            if pinyin.is_some() || (content && !(loose && self.length >= LONG_INITIALS)) {
-                return pinyin;
-            }
-            return self
-                .by(Tier::Initials, Reach::Initials, text)
-                .or_else(|| self.find_initials(field, text, loose, fuzzy));
+        if content {
+            let letters = || if self.length >= SURE_PINYIN { pinyin() } else { None };
+            let initials = || self.by(Tier::Initials, Reach::Initials, text);
+            let long = loose && self.length >= LONG_INITIALS;
+            return as_typed().or_else(letters).or_else(|| if long { initials() } else { None });
         }
-        None
+        // Whatever else it is, it is also this.
+        match self.by(Tier::Initials, Reach::Initials, text) {
+            Some(initials) => as_typed().or_else(pinyin).or(Some(initials)),
+            None => self.find_initials(field, text, loose, fuzzy),
+        }
     }
 
     /// The term as it stands; across what parts words only with `across`.
@@ -178,8 +224,10 @@ impl Probe {
             return self.by(Tier::Exact, Reach::Own, text);
         };
         if let Some(byte) = literal.whole.find(text.as_bytes()) {
-            let start = text.get(..byte)?.chars().count();
-            return Some(Match { tier: Tier::Exact, first: CharSpan::new(start, start + self.length), how });
+            let before = text.get(..byte)?;
+            let start = before.chars().count();
+            let first = CharSpan::new(start, start + self.length);
+            return Some(Match { tier: Tier::Exact, first, before: before.chars().next_back(), how });
         }
         let across = across && self.length > 1 && literal.is_scattered_in(text);
         if across { self.by(Tier::Exact, Reach::Own, text) } else { None }
@@ -187,7 +235,7 @@ impl Probe {
 
     fn by(&self, tier: Tier, reach: Reach, text: &str) -> Option<Match> {
         let first = self.pattern.find(text, reach)?;
-        Some(Match { tier, first, how: How::Pattern(reach) })
+        Some(Match { tier, first, before: None, how: How::Pattern(reach) })
     }
 
     /// In pieces that mean something; in the content only where nothing else is found.
@@ -200,7 +248,7 @@ impl Probe {
             return None;
         }
         let (score, pieces) = fuzzy.find(&self.term.text, field, loose, &fold(text))?;
-        Some(Match { tier: Tier::Fuzzy, first: *pieces.first()?, how: How::Pieces(score, pieces) })
+        Some(Match { tier: Tier::Fuzzy, first: *pieces.first()?, before: None, how: How::Pieces(score, pieces) })
     }
 
     /// First letters that do not stand side by side in the title.
@@ -212,7 +260,7 @@ impl Probe {
             return None;
         }
         let (score, pieces) = fuzzy.find_initials(&self.term.text, text)?;
-        Some(Match { tier: Tier::Initials, first: *pieces.first()?, how: How::Pieces(score, pieces) })
+        Some(Match { tier: Tier::Initials, first: *pieces.first()?, before: None, how: How::Pieces(score, pieces) })
     }
 
     /// The term in a name that items share, or in another name of it.
@@ -232,7 +280,7 @@ impl Probe {
             // 工信部 stands in 工业和信息化部; 央行 stands nowhere, and the whole name is meant.
             let places = shortened(alias, &fold(name.text)).map(|places| pieces(&places));
             let whole = || vec![CharSpan::new(0, name.text.chars().count())];
-            Some(Match { tier: Tier::Alias, first, how: How::Alias(alias, places.unwrap_or_else(whole)) })
+            Some(Match { tier: Tier::Alias, first, before: None, how: How::Alias(alias, places.unwrap_or_else(whole)) })
         })
     }
 
@@ -242,7 +290,7 @@ impl Probe {
         }
         let places = pieces(&shortened(&self.term.text, &fold(name.text))?);
         let first = CharSpan::new(0, self.length);
-        Some(Match { tier: Tier::Alias, first, how: How::Alias(name.text, places) })
+        Some(Match { tier: Tier::Alias, first, before: None, how: How::Alias(name.text, places) })
     }
 
     /// Every place of a match in its text.

@@ -1,78 +1,44 @@
-//! Going over many items with all the processors there are.
+//! Going over much with all the processors there are.
 
 use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::{Hit, Stopped};
-use crate::catalog::ItemIndex;
-
-/// Items below which a thread costs more than it saves.
-const MANY: usize = 4096;
 /// Beyond these, threads wait for memory.
 const MOST_THREADS: usize = 8;
-/// Items gone over between two looks at whether to stop.
-const STRIDE: usize = 256;
 
-/// How many threads share `count` items.
-fn threads(count: usize) -> usize {
-    if count < MANY {
-        return 1;
+/// What `work` makes of each of some tasks, in their order. Each thread takes the next
+/// task that nobody has.
+pub(super) fn map<T: Sync, R: Send>(tasks: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS).min(tasks.len());
+    if threads <= 1 {
+        return tasks.iter().map(work).collect();
     }
-    thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS)
-}
-
-/// The hits among the first `count` positions, in their order.
-pub(super) fn each(
-    count: usize,
-    hit: impl Fn(ItemIndex) -> Option<Hit> + Sync,
-    stop: impl Fn() -> bool + Sync,
-) -> Result<Vec<Hit>, Stopped> {
-    let go_over = |from: usize, to: usize| {
-        let mut hits = Vec::new();
-        for stride in (from..to).step_by(STRIDE) {
-            if stop() {
-                return Err(Stopped);
-            }
-            hits.extend((stride..to.min(stride + STRIDE)).filter_map(&hit));
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let mut done: Vec<(usize, R)> = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(task) = tasks.get(at) else { return done };
+            done.push((at, work(task)));
         }
-        Ok(hits)
     };
-    let threads = threads(count);
-    if threads == 1 {
-        return go_over(0, count);
-    }
-    let (share, go_over) = (count.div_ceil(threads), &go_over);
-    let parts: Vec<Result<Vec<Hit>, Stopped>> = thread::scope(|scope| {
-        let start = |at: usize| scope.spawn(move || go_over(at * share, count.min((at + 1) * share)));
-        let others: Vec<_> = (1..threads).map(start).collect();
-        let own = go_over(0, share);
-        // A thread that panicked has already ended the process.
-        let joined = others.into_iter().map(|other| other.join().unwrap_or(Err(Stopped)));
-        std::iter::once(own).chain(joined).collect()
+    let mut done: Vec<(usize, R)> = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(take)).collect();
+        let own = take();
+        let joined = others.into_iter().flat_map(|other| match other.join() {
+            Ok(done) => done,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        own.into_iter().chain(joined).collect()
     });
-    parts.into_iter().try_fold(Vec::new(), |mut all, part| {
-        all.append(&mut part?);
-        Ok(all)
-    })
+    done.sort_unstable_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
 }
 
-/// What `work` makes of each share of some items.
-pub(super) fn pieces<T: Sync, R: Send>(items: &[T], work: impl Fn(&[T]) -> R + Sync) -> Vec<R> {
-    let threads = threads(items.len());
-    let share = items.len().div_ceil(threads).max(1);
-    if threads == 1 {
-        return vec![work(items)];
-    }
-    let work = &work;
-    thread::scope(|scope| {
-        let started: Vec<_> = items.chunks(share).map(|items| scope.spawn(move || work(items))).collect();
-        started.into_iter().filter_map(|thread| thread.join().ok()).collect()
-    })
-}
-
-/// Both of two pieces of work on `count` items, side by side where there are many.
-pub(super) fn both<A: Send, B>(count: usize, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
-    if threads(count) == 1 {
+/// Both of two pieces of work, side by side if there is enough of it.
+pub(super) fn both<A: Send, B>(many: bool, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    if !many {
         return (one(), other());
     }
     thread::scope(|scope| {

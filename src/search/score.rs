@@ -70,10 +70,11 @@ impl Tier {
 }
 
 impl Worth {
-    /// Of an unbroken match: 20 a character less 5, as the fuzzy matcher has it.
-    pub(super) fn of(tier: Tier, text: &str, span: CharSpan) -> Self {
-        let before = span.start.checked_sub(1).and_then(|at| text.chars().nth(at));
-        let start = match before {
+    /// Of an unbroken match: 20 a character less 5, as the fuzzy matcher has it. `before`
+    /// is what stands before it, where that is known.
+    pub(super) fn of(tier: Tier, text: &str, span: CharSpan, before: Option<char>) -> Self {
+        let found = || span.start.checked_sub(1).and_then(|at| text.chars().nth(at));
+        let start = match before.or_else(found) {
             None => 16,
             Some(c) if !is_word(c) => 8,
             Some(_) => 0,

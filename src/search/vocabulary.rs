@@ -7,64 +7,6 @@ use rustc_hash::FxHashMap;
 
 use super::fold::{fold_char, is_han};
 use super::pinyin::{LONGEST_SYLLABLE, readings};
-use super::scan;
-use crate::catalog::{Catalog, Item};
-
-/// One bit for each character of the basic plane.
-pub(super) struct Seen(Vec<u64>);
-
-impl Seen {
-    /// The characters of all texts of a catalog. Those beyond the basic plane are not
-    /// among them: they are only ever matched as they stand.
-    pub(super) fn of(catalog: &'static Catalog) -> Self {
-        let pieces = scan::pieces(&catalog.items, |items| {
-            let mut seen = Self(vec![0; 0x1_0000 / 64]);
-            for item in items {
-                seen.add_item(item);
-            }
-            seen
-        });
-        pieces.into_iter().reduce(Self::joined).unwrap_or_else(|| Self(Vec::new()))
-    }
-
-    /// With the characters of a text that is not the catalog's.
-    pub(super) fn with(mut self, text: &str) -> Self {
-        self.add(text);
-        self
-    }
-
-    fn add_item(&mut self, item: &Item) {
-        self.add(&item.title);
-        self.add(&item.content);
-        self.add(&item.scope);
-        item.units.iter().chain(&item.domain).for_each(|name| self.add(name));
-    }
-
-    fn add(&mut self, text: &str) {
-        for c in text.chars() {
-            let code = c as usize;
-            if let Some(word) = self.0.get_mut(code / 64) {
-                *word |= 1 << (code % 64);
-            }
-        }
-    }
-
-    fn joined(mut self, other: Self) -> Self {
-        for (word, more) in self.0.iter_mut().zip(other.0) {
-            *word |= more;
-        }
-        self
-    }
-
-    fn chars(&self) -> impl Iterator<Item = char> {
-        let bits = |(at, word): (usize, &u64)| {
-            let word = *word;
-            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at * 64 + bit)
-        };
-        let codes = self.0.iter().enumerate().filter(|(_, word)| **word != 0).flat_map(bits);
-        codes.filter_map(|code| char::from_u32(u32::try_from(code).ok()?))
-    }
-}
 
 /// The characters that stand in the texts of a catalog.
 pub(super) struct Vocabulary {
@@ -86,10 +28,16 @@ pub(super) struct Syllable {
 }
 
 impl Vocabulary {
-    pub(super) fn of(seen: &Seen) -> Self {
+    /// Of these characters, any number of times each; those beyond the basic plane are
+    /// only ever matched as they stand.
+    pub(super) fn of(chars: impl Iterator<Item = char>) -> Self {
+        let mut seen: Vec<bool> = vec![false; 0x1_0000];
         let mut variants: FxHashMap<char, Vec<char>> = FxHashMap::default();
-        for c in seen.chars() {
-            variants.entry(fold_char(c)).or_default().push(c);
+        for c in chars {
+            if let Some(seen @ false) = seen.get_mut(c as usize) {
+                *seen = true;
+                variants.entry(fold_char(c)).or_default().push(c);
+            }
         }
         Self { variants, syllables: OnceLock::new() }
     }

@@ -1,0 +1,159 @@
+//! Which characters stand in which items, so that of many items only those are looked
+//! at that can hold a term.
+
+use std::ops::Range;
+
+use super::scan;
+use crate::catalog::{Catalog, Item, ItemIndex};
+
+/// Items of a block: their bits for a character fill a few lines of the cache.
+const BLOCK: usize = 4096;
+/// Items of a word of bits.
+const WORD: usize = 64;
+
+/// The titles and contents of a catalog by their characters.
+pub(super) struct Index {
+    blocks: Vec<Block>,
+}
+
+/// Items that follow one another.
+pub(super) struct Block {
+    items: Range<ItemIndex>,
+    /// By code point: which of the rows, from 1; 0 for none.
+    row_of: Rows,
+    /// For each character a row of bits, one for each item; all of one length.
+    bits: Vec<u64>,
+    words: usize,
+}
+
+/// Where the rows of a block's characters are: pages of 256 characters, as few of them
+/// are in use.
+struct Rows {
+    page_of: Vec<u8>,
+    pages: Vec<[u16; 256]>,
+}
+
+impl Rows {
+    fn new() -> Self {
+        Self { page_of: vec![0; 256], pages: vec![[0; 256]] }
+    }
+
+    fn get(&self, c: char) -> usize {
+        let code = c as usize;
+        let page = self.page_of.get(code >> 8).copied().unwrap_or(0);
+        self.pages.get(usize::from(page)).and_then(|page| page.get(code & 0xFF)).map_or(0, |row| usize::from(*row))
+    }
+
+    /// The row of a character, which is `next` if it has none yet. None beyond the basic
+    /// plane: such characters are not indexed.
+    fn get_or_set(&mut self, c: char, next: usize) -> Option<usize> {
+        let code = c as usize;
+        let page = self.page_of.get_mut(code >> 8)?;
+        if *page == 0 {
+            // At most 256 pages, of which the first is the empty one.
+            *page = u8::try_from(self.pages.len()).ok()?;
+            self.pages.push([0; 256]);
+        }
+        let row = self.pages.get_mut(usize::from(*page))?.get_mut(code & 0xFF)?;
+        if *row == 0 {
+            *row = u16::try_from(next).ok()?;
+        }
+        Some(usize::from(*row))
+    }
+}
+
+impl Index {
+    pub(super) fn of(catalog: &'static Catalog) -> Self {
+        let starts: Vec<usize> = (0..catalog.items.len()).step_by(BLOCK).collect();
+        let blocks = scan::map(&starts, |start| {
+            let items = catalog.items.get(*start..).unwrap_or_default();
+            Block::of(*start, items.get(..BLOCK).unwrap_or(items))
+        });
+        Self { blocks }
+    }
+
+    pub(super) fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Every character that stands in a title or a content.
+    pub(super) fn chars(&self) -> impl Iterator<Item = char> {
+        self.blocks.iter().flat_map(|block| {
+            let pages = (0_u32..).zip(&block.row_of.page_of).filter(|(_, page)| **page != 0);
+            let codes = pages.flat_map(|(high, _)| (0..256).map(move |low| high << 8 | low)).filter_map(char::from_u32);
+            codes.filter(|c| block.row_of.get(*c) != 0)
+        })
+    }
+}
+
+impl Block {
+    fn of(start: ItemIndex, items: &[Item]) -> Self {
+        let words = items.len().div_ceil(WORD);
+        let mut block = Self { items: start..start + items.len(), row_of: Rows::new(), bits: vec![0; words], words };
+        for (at, item) in items.iter().enumerate() {
+            block.add(at, &item.title);
+            block.add(at, &item.content);
+        }
+        block
+    }
+
+    fn add(&mut self, at: usize, text: &str) {
+        for c in text.chars() {
+            let rows = self.bits.len() / self.words;
+            let Some(row) = self.row_of.get_or_set(c, rows) else { continue };
+            if row == rows {
+                self.bits.resize((rows + 1) * self.words, 0);
+            }
+            if let Some(word) = self.bits.get_mut(row * self.words + at / WORD) {
+                *word |= 1 << (at % WORD);
+            }
+        }
+    }
+
+    /// Adds the items in which a character stands.
+    pub(super) fn add_items_with(&self, c: char, items: &mut [u64]) {
+        let row = self.row_of.get(c);
+        // The first row is that of no character.
+        let bits = self.bits.get(row * self.words..(row + 1) * self.words).unwrap_or_default();
+        for (word, more) in items.iter_mut().zip(bits) {
+            *word |= more;
+        }
+    }
+
+    /// Words of a set of the block's items.
+    pub(super) fn words(&self) -> usize {
+        self.words
+    }
+
+    /// The positions of its items.
+    pub(super) fn items(&self) -> Range<ItemIndex> {
+        self.items.clone()
+    }
+
+    /// The set of those of some positions in ascending order that are of this block.
+    pub(super) fn set_of(&self, positions: &[ItemIndex]) -> Vec<u64> {
+        let mut set = vec![0; self.words];
+        let from = positions.partition_point(|at| *at < self.items.start);
+        let rest = positions.get(from..).unwrap_or_default().iter();
+        for bit in rest.take_while(|at| **at < self.items.end).map(|at| at - self.items.start) {
+            if let Some(word) = set.get_mut(bit / WORD) {
+                *word |= 1 << (bit % WORD);
+            }
+        }
+        set
+    }
+
+    /// The positions of the items of a set.
+    pub(super) fn positions(&self, set: &[u64]) -> impl Iterator<Item = ItemIndex> {
+        let start = self.items.start;
+        let in_word = move |(at, word): (usize, u64)| {
+            let mut rest = word;
+            std::iter::from_fn(move || {
+                let bit = rest.trailing_zeros() as usize;
+                rest &= rest.wrapping_sub(1);
+                (bit < WORD).then_some(start + at * WORD + bit)
+            })
+        };
+        set.iter().copied().enumerate().flat_map(in_word).take_while(move |at| *at < self.items.end)
+    }
+}
