@@ -204,13 +204,14 @@ impl Pattern {
 
     /// The ways through the term: from a place, so many letters on, with one of these
     /// characters. First letters left out.
-    pub(super) fn moves(&self) -> Vec<Move> {
+    pub(super) fn moves(&self, reach: Reach) -> Vec<Move> {
         let mut moves: Vec<Move> = Vec::new();
         for place in 0..self.end.trailing_zeros() as usize {
             for letters in 1..=LONGEST_SYLLABLE {
                 let goes = |steps: &Steps| {
                     let own = if letters == 1 { steps.own } else { 0 };
-                    (own | steps.syllables.get(letters).copied().unwrap_or(0)) >> place & 1 == 1
+                    let read = if reach == Reach::Own { 0 } else { steps.syllables.get(letters).copied().unwrap_or(0) };
+                    (own | read) >> place & 1 == 1
                 };
                 let chars = self.chars.iter().zip(&self.steps).filter(|(_, steps)| goes(steps));
                 let chars: Vec<char> = chars.map(|(c, _)| *c).collect();

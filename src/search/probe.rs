@@ -57,6 +57,8 @@ pub(super) struct Probe {
     /// Where the term can only stand in a text just as it is: a faster way to find it.
     literal: Option<Literal>,
     length: usize,
+    /// Whether it can be read as pinyin, in part at least.
+    has_letters: bool,
     /// The ways through the pattern, where the index tells which items allow for one.
     moves: Option<Vec<Move>>,
 }
@@ -127,8 +129,11 @@ impl Probe {
             Taken::Typo | Taken::Character => false,
         };
         let is_plain = term.text.chars().all(|c| u32::from(c) <= 0xFFFF);
-        let moves = (is_indexed && is_plain).then(|| pattern.moves());
-        Self { term, taken, pattern, literal, length, moves }
+        let has_letters = term.has_letters();
+        // In a content, little pinyin is no pinyin.
+        let reach = if has_letters && length >= SURE_PINYIN { Reach::Syllables } else { Reach::Own };
+        let moves = (is_indexed && is_plain).then(|| pattern.moves(reach));
+        Self { term, taken, pattern, literal, length, has_letters, moves }
     }
 
     /// The items of a block that allow for the term in their title or content, first
@@ -156,7 +161,7 @@ impl Probe {
 
     /// Whether it may be the first letters of a title, which no index tells.
     pub(super) fn may_be_initials(&self) -> bool {
-        self.term.has_letters() && !self.term.exact && matches!(self.taken, Taken::AsTyped { .. })
+        self.has_letters && !self.term.exact && matches!(self.taken, Taken::AsTyped { .. })
     }
 
     pub(super) fn is_wanted_in(&self, field: Field) -> bool {
@@ -189,7 +194,7 @@ impl Probe {
 
     fn find_as_typed(&self, field: Field, text: &str, loose: bool, fuzzy: &Fuzzy) -> Option<Match> {
         let content = field == Field::Content;
-        if self.term.exact || !self.term.has_letters() {
+        if self.term.exact || !self.has_letters {
             let exact = self.find_exact(text, loose || !content);
             return if self.term.exact {
                 exact
@@ -274,7 +279,7 @@ impl Probe {
     }
 
     fn find_alias(&self, name: &Name) -> Option<Match> {
-        let reach = if self.term.has_letters() { Reach::Initials } else { Reach::Own };
+        let reach = if self.has_letters { Reach::Initials } else { Reach::Own };
         name.aliases.iter().find_map(|alias| {
             let first = self.pattern.find(alias, reach).filter(|first| is_meant(alias, *first))?;
             // 工信部 stands in 工业和信息化部; 央行 stands nowhere, and the whole name is meant.
