@@ -37,21 +37,12 @@ impl Grouping {
         all.by_ref().find(|grouping| *grouping == self);
         all.next().unwrap_or(self)
     }
-
-    /// The headings an item stands under, outermost first; one path for each place.
-    fn paths(self, item: &Item) -> Vec<Vec<&str>> {
-        match self {
-            Self::Domain => vec![item.path.iter().map(|element| short_heading(element)).collect()],
-            Self::Unit => item.units.iter().map(|unit| vec![&**unit]).collect(),
-            Self::Scope => vec![vec![&*item.scope]],
-        }
-    }
 }
 
 /// A heading of the tree: groups in groups, or items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// The heading's text.
+    /// The heading's text; empty over items that lack what they are grouped by.
     pub label: String,
     /// Groups under it.
     pub groups: Vec<Group>,
@@ -80,14 +71,13 @@ pub fn groups(catalog: &Catalog, grouping: Grouping, chosen: &[ItemIndex], ranke
             Grouping::Unit | Grouping::Scope => order.sort_unstable(),
         }
     }
-    let mut roots = Vec::new();
+    let mut headings = Headings::default();
     for at in order {
-        let Some(item) = catalog.item(at) else { continue };
-        for path in grouping.paths(item) {
-            insert(&mut roots, &path, at);
+        if let Some(item) = catalog.item(at) {
+            headings.put(grouping, item, at);
         }
     }
-    roots
+    headings.groups(None)
 }
 
 /// Sorts by where the body names the item's heading, then by number.
@@ -107,17 +97,71 @@ fn by_place(catalog: &Catalog, order: &mut [ItemIndex]) {
     }
 }
 
-fn insert(groups: &mut Vec<Group>, path: &[&str], at: ItemIndex) {
-    let Some((first, rest)) = path.split_first() else { return };
-    let place = groups.iter().position(|group| group.label == *first).unwrap_or_else(|| {
-        groups.push(Group { label: (*first).to_owned(), groups: Vec::new(), items: Vec::new() });
-        groups.len() - 1
-    });
-    let Some(group) = groups.get_mut(place) else { return };
-    if rest.is_empty() {
-        group.items.push(at);
-    } else {
-        insert(&mut group.groups, rest, at);
+/// A heading while items come to it.
+struct Heading<'a> {
+    label: &'a str,
+    /// Those right under it.
+    headings: Vec<usize>,
+    items: Vec<ItemIndex>,
+}
+
+/// Headings found by what they stand under and say: a dataset may have very many.
+#[derive(Default)]
+struct Headings<'a> {
+    all: Vec<Heading<'a>>,
+    roots: Vec<usize>,
+    places: HashMap<(Option<usize>, &'a str), usize>,
+}
+
+impl<'a> Headings<'a> {
+    /// Puts an item under each of its headings; under the empty one where it has none.
+    fn put(&mut self, grouping: Grouping, item: &'a Item, at: ItemIndex) {
+        match grouping {
+            Grouping::Domain => self.put_under(item.path.iter().map(|element| short_heading(element)), at),
+            Grouping::Unit if item.units.is_empty() => self.put_under([""], at),
+            Grouping::Unit => item.units.iter().for_each(|unit| self.put_under([&**unit], at)),
+            Grouping::Scope => self.put_under([&*item.scope], at),
+        }
+    }
+
+    fn put_under(&mut self, path: impl IntoIterator<Item = &'a str>, at: ItemIndex) {
+        let mut place = None;
+        for label in path {
+            place = Some(self.place(place, label));
+        }
+        let place = place.unwrap_or_else(|| self.place(None, ""));
+        if let Some(heading) = self.all.get_mut(place) {
+            heading.items.push(at);
+        }
+    }
+
+    /// Where the heading of this label is, under a heading or at the root.
+    fn place(&mut self, under: Option<usize>, label: &'a str) -> usize {
+        if let Some(&place) = self.places.get(&(under, label)) {
+            return place;
+        }
+        let place = self.all.len();
+        self.all.push(Heading { label, headings: Vec::new(), items: Vec::new() });
+        match under.and_then(|under| self.all.get_mut(under)) {
+            Some(heading) => heading.headings.push(place),
+            None => self.roots.push(place),
+        }
+        self.places.insert((under, label), place);
+        place
+    }
+
+    /// The groups under a heading, or the roots.
+    fn groups(&mut self, under: Option<usize>) -> Vec<Group> {
+        let headings = match under {
+            Some(under) => self.all.get_mut(under).map(|heading| std::mem::take(&mut heading.headings)),
+            None => Some(std::mem::take(&mut self.roots)),
+        };
+        let group = |place| {
+            let groups = self.groups(Some(place));
+            let heading = self.all.get_mut(place)?;
+            Some(Group { label: heading.label.to_owned(), groups, items: std::mem::take(&mut heading.items) })
+        };
+        headings.unwrap_or_default().into_iter().filter_map(group).collect()
     }
 }
 
