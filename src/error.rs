@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::io;
 
-use crate::dataset::DecodeError;
+use crate::dataset::{DecodeError, Fault, FileError};
 use crate::i18n::{Lang, Messages};
 use crate::typeset::{truncate, visible};
 
@@ -49,8 +49,12 @@ pub enum Error {
         /// What the system said.
         cause: io::Error,
     },
-    /// A text is not a dataset.
+    /// The embedded text is not a dataset.
     Data(DecodeError),
+    /// A file does not hold items.
+    File(FileError),
+    /// The data are items without a notice.
+    NoNotice,
 }
 
 /// What is wrong with a command line.
@@ -177,7 +181,9 @@ impl Error {
             | Self::NoTerminal
             | Self::DumbTerminal
             | Self::Io { .. }
-            | Self::Data(_) => 2,
+            | Self::Data(_)
+            | Self::File(_)
+            | Self::NoNotice => 2,
         }
     }
 
@@ -199,7 +205,9 @@ impl Error {
             Self::NoTerminal => texts.no_terminal.to_owned(),
             Self::DumbTerminal => texts.dumb_terminal.to_owned(),
             Self::Io { task, cause } => (texts.io)(*task, &echo(&(texts.cause)(cause))),
-            Self::Data(DecodeError { place, problem }) => (texts.data)(&echo(place), problem),
+            Self::Data(error) => (texts.data)(&clean(error)),
+            Self::File(error) => file_message(error, messages),
+            Self::NoNotice => texts.no_notice.to_owned(),
         }
     }
 }
@@ -226,6 +234,30 @@ impl Usage {
             Self::Other => texts.other_usage.to_owned(),
         }
     }
+}
+
+fn file_message(FileError { file, fault }: &FileError, messages: &Messages) -> String {
+    let texts = &messages.errors.files;
+    let file = &echo(file);
+    match fault {
+        Fault::Unreadable(cause) => match cause.kind() {
+            io::ErrorKind::NotFound => (texts.not_found)(file),
+            io::ErrorKind::IsADirectory => (texts.directory)(file),
+            _ => (texts.unreadable)(file, &echo(&(messages.errors.cause)(cause))),
+        },
+        Fault::NotText { line } => (texts.not_text)(file, *line),
+        Fault::Empty => (texts.empty)(file),
+        Fault::NoItems => (texts.no_items)(file),
+        Fault::Decode(error) => (texts.undecodable)(file, &clean(error)),
+        Fault::SameId { id, item, before_in, before } => {
+            (texts.same_id)((file, *item), &id.to_string(), (&echo(before_in), *before))
+        }
+    }
+}
+
+/// An error of decoding whose place is safe to show.
+fn clean(error: &DecodeError) -> DecodeError {
+    DecodeError { place: echo(&error.place), ..error.clone() }
 }
 
 /// A text from outside as an error repeats it: safe to show, and not too long.
@@ -264,6 +296,12 @@ impl From<Usage> for Error {
     }
 }
 
+impl From<FileError> for Error {
+    fn from(error: FileError) -> Self {
+        Self::File(error)
+    }
+}
+
 impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
         Self::Data(error)
@@ -273,12 +311,17 @@ impl From<DecodeError> for Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::ItemId;
     use crate::dataset::{Kind, Problem};
 
     fn one_of_each(text: &str) -> Vec<Error> {
         let owned = || text.to_owned();
-        let data = |problem| Error::Data(DecodeError { place: owned(), problem });
-        let kinds = [Kind::Text, Kind::Number, Kind::List, Kind::Object, Kind::Id, Kind::Word(&["a", "b"])];
+        let decode = |problem| DecodeError { line: Some(3), place: owned(), problem };
+        let data = |problem| Error::Data(decode(problem));
+        let file = |fault| Error::File(FileError { file: owned(), fault });
+        let unreadable = |kind| file(Fault::Unreadable(io::Error::new(kind, owned())));
+        let kinds =
+            [Kind::Text, Kind::Number, Kind::List, Kind::Object, Kind::Id, Kind::Units, Kind::Word(&["a", "b"])];
         let io = |task| Error::Io { task, cause: io::Error::other(owned()) };
         let usage = [
             Usage::UnknownOption { option: owned(), similar: Some("--lang".into()), command: None },
@@ -308,7 +351,17 @@ mod tests {
             io(Task::Terminal),
             data(Problem::Syntax { line: 3, column: 4 }),
             data(Problem::Missing),
+            data(Problem::Repeated),
             data(Problem::Version(7)),
+            unreadable(io::ErrorKind::NotFound),
+            unreadable(io::ErrorKind::IsADirectory),
+            unreadable(io::ErrorKind::Other),
+            file(Fault::NotText { line: 3 }),
+            file(Fault::Empty),
+            file(Fault::NoItems),
+            file(Fault::Decode(decode(Problem::Missing))),
+            file(Fault::SameId { id: ItemId { batch: 6, number: 3 }, item: 4, before_in: owned(), before: 3 }),
+            Error::NoNotice,
         ];
         errors.extend(kinds.map(|kind| data(Problem::Expected(kind))));
         errors.extend(Filter::ALL.map(|filter| Error::NoSuchValue {

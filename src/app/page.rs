@@ -1,6 +1,6 @@
 //! The details as lines: what is written, where the matches are.
 
-use crate::catalog::{Catalog, Field, Item, ItemIndex};
+use crate::catalog::{Catalog, Field, Item, ItemIndex, Related};
 use crate::i18n::Messages;
 use crate::search::Mark;
 use crate::typeset::{CharSpan, pad, visible, width, wrap};
@@ -88,7 +88,11 @@ impl Setter<'_> {
     /// The page of a group: its items.
     pub(super) fn group(&self, label: &str, items: impl ExactSizeIterator<Item = ItemIndex>) -> Page {
         let mut page = Page::default();
-        self.paragraph(&mut page, &[], &[Part { text: label, role: Role::Title, spans: Vec::new() }]);
+        self.paragraph(
+            &mut page,
+            &[],
+            &[Part { text: self.messages.heading(label), role: Role::Title, spans: Vec::new() }],
+        );
         let count = (self.messages.ui.items)(items.len());
         page.lines.push(vec![run(&count, Role::Label)]);
         page.lines.push(Line::new());
@@ -111,12 +115,21 @@ impl Setter<'_> {
             units.extend((index > 0).then(|| Part::plain("、")));
             units.push(Part { text: unit, role: Role::Text, spans: spans(marks, Field::Units, index) });
         }
+        if units.is_empty() {
+            units.push(Part::plain(names.no_domain));
+        }
         field(names.units, &units);
-        field(names.scope, &[Part { spans: spans(marks, Field::Scope, 0), ..Part::plain(&item.scope) }]);
+        field(
+            names.scope,
+            &[Part { spans: spans(marks, Field::Scope, 0), ..Part::plain(self.messages.heading(&item.scope)) }],
+        );
         let domain = item.domain.as_deref().unwrap_or(names.no_domain);
         field(names.domain, &[Part { spans: spans(marks, Field::Domain, 0), ..Part::plain(domain) }]);
-        field(names.section, &[Part::plain(&item.section)]);
-        field(names.document, &[Part::plain(&item.document)]);
+        for (name, value) in [(names.section, &item.section), (names.document, &item.document)] {
+            if !value.is_empty() {
+                field(name, &[Part::plain(value)]);
+            }
+        }
     }
 
     fn remarks(&self, page: &mut Page, item: &Item) {
@@ -134,7 +147,7 @@ impl Setter<'_> {
         }
     }
 
-    fn related(&self, page: &mut Page, heading: &str, items: &[ItemIndex]) {
+    fn related(&self, page: &mut Page, heading: &str, Related { items, more }: &Related) {
         if items.is_empty() {
             return;
         }
@@ -143,7 +156,7 @@ impl Setter<'_> {
         page.lines.extend(items.iter().take(RELATED).filter_map(|&at| self.listed(at)));
         let rest: Vec<String> = items.iter().skip(RELATED).filter_map(|&at| self.number(at)).collect();
         if !rest.is_empty() {
-            let more = (self.messages.ui.more)(&rest);
+            let more = (self.messages.ui.more)(&rest, *more);
             self.paragraph(page, &[run("    ", Role::Label)], &[Part { role: Role::Label, ..Part::plain(&more) }]);
         }
     }

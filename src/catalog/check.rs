@@ -114,7 +114,7 @@ fn check_body(catalog: &Catalog, findings: &mut Vec<Finding>) {
 
 fn stands_at(item: &Item, naming: &Naming) -> bool {
     item.section == naming.section
-        && item.path == naming.path
+        && item.path.iter().eq(&naming.path)
         && match &item.domain {
             Some(domain) => item.path.last() == Some(domain),
             None => item.path.last() == Some(&item.scope),

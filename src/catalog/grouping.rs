@@ -43,7 +43,7 @@ impl Grouping {
 /// A heading of the tree: groups in groups, or items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// The heading's text.
+    /// The heading's text; empty over items that lack what they are grouped by.
     pub label: String,
     /// Groups under it.
     pub groups: Vec<Group>,

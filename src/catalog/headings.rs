@@ -3,9 +3,9 @@
 //! Texts are read once for a catalog; after that any choice of items is arranged by
 //! counting: for 100,000 items as fast as one types.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::{Catalog, Grouping, Item, ItemIndex};
 
@@ -31,13 +31,14 @@ pub struct Headings<'c> {
 }
 
 impl<'c> Headings<'c> {
-    /// The headings of a grouping. Reads every item.
+    /// The headings of a grouping; an empty one for what has none. Reads every item.
     #[must_use]
     pub fn of(catalog: &'c Catalog, grouping: Grouping) -> Self {
         let mut made = Maker::default();
         for item in &catalog.items {
             match grouping {
                 Grouping::Domain => made.path(catalog, item),
+                Grouping::Unit if item.units.is_empty() => made.value(""),
                 Grouping::Unit => item.units.iter().for_each(|unit| made.value(unit)),
                 Grouping::Scope => made.value(&item.scope),
             }
@@ -299,7 +300,7 @@ impl Outline {
 #[derive(Default)]
 struct Maker<'c> {
     headings: Headings<'c>,
-    known: HashMap<(Option<u32>, &'c str), u32, BuildHasherDefault<Quick>>,
+    known: FxHashMap<(Option<u32>, &'c str), u32>,
 }
 
 impl<'c> Maker<'c> {
@@ -311,7 +312,7 @@ impl<'c> Maker<'c> {
             let (heading, made) = self.heading(above, short_heading(element));
             (above, new) = (Some(heading), made);
         }
-        let Some(heading) = above else { return };
+        let Some(heading) = above else { return self.value("") };
         self.headings.under.push(heading);
         if let Some(heading) = self.headings.all.get_mut(heading as usize).filter(|_| new) {
             heading.place = catalog.notice.place(&item.path).unwrap_or(usize::MAX);
@@ -343,26 +344,6 @@ impl<'c> Maker<'c> {
             headings.push(Heading { label, parent, place: usize::MAX });
         }
         (heading, heading == next)
-    }
-}
-
-/// Hashes eight bytes at a time: every text of every item goes through it at the start, and
-/// nobody gains by texts that fall together.
-#[derive(Default)]
-struct Quick(u64);
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let word = chunk
-                .try_into()
-                .map_or_else(|_| chunk.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)), u64::from_le_bytes);
-            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use serde::de::{self, Deserializer};
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::Text;
@@ -49,16 +48,6 @@ impl fmt::Display for ItemId {
 impl Serialize for ItemId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for ItemId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        match text.split_once('-') {
-            Some(_) => Self::parse(&text, 0).map_err(|_| de::Error::custom("not an item ID")),
-            None => Err(de::Error::custom("not an item ID")),
-        }
     }
 }
 
@@ -114,9 +103,9 @@ pub struct English {
     pub content: Text,
 }
 
-/// One reform item (改革事项): a row of the annex, with its place in the body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
+/// One reform item (改革事项): a row of the annex, with its place in the body. Kept small:
+/// there may be a great many.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Item {
     /// `6-21`.
     pub id: ItemId,
@@ -128,22 +117,23 @@ pub struct Item {
     pub title: Text,
     /// 主要内容
     pub content: Text,
-    /// 负责单位, in the annex's order.
-    pub units: Vec<Text>,
-    /// 推广范围
+    /// 负责单位, in the annex's order; none where the dataset names none.
+    pub units: Box<[Text]>,
+    /// 推广范围; empty where the dataset names none.
     pub scope: Text,
-    /// 领域; none for the items of part 一（二）, which are copied in specific areas.
+    /// 领域; none for the items of part 一（二）, which are copied in specific areas, and
+    /// where the dataset names none.
     pub domain: Option<Text>,
     /// The headings it stands under in the body, outermost first.
-    pub path: Vec<Text>,
+    pub path: Box<[Text]>,
     /// Where the body names it: `一（一）4`.
     pub section: Text,
     /// Number of the notice: 国函〔2020〕96号.
     pub document: Text,
     /// Unofficial translation, where there is one.
-    pub english: Option<English>,
+    pub english: Option<Box<English>>,
     /// Remarks on values that do not stand in the source as they are.
-    pub provenance: Vec<Provenance>,
+    pub provenance: Box<[Provenance]>,
 }
 
 impl Item {

@@ -7,6 +7,7 @@ mod grouping;
 mod headings;
 mod item;
 mod notice;
+mod related;
 mod text;
 
 pub use body::{Naming, namings};
@@ -15,24 +16,31 @@ pub use grouping::{Group, Grouping, groups};
 pub use headings::{Headings, Outline, OutlineGroup};
 pub use item::{English, Field, Item, ItemId, ParseIdError, Provenance, ProvenanceKind};
 pub use notice::{Annex, Block, Notice};
+pub use related::Related;
 pub use text::Text;
 
-use serde::{Deserialize, Serialize};
+use related::Relations;
 
 /// Position of an item in [`Catalog::items`].
 pub type ItemIndex = usize;
 
 /// A notice and its items.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalog {
-    /// The notice itself.
+    /// The notice itself; without a text where there are only items.
     pub notice: Notice,
     /// The rows of its annex, in the annex's order.
     pub items: Vec<Item>,
+    relations: Relations,
 }
 
 impl Catalog {
+    /// A notice with its items.
+    #[must_use]
+    pub fn new(notice: Notice, items: Vec<Item>) -> Self {
+        Self { notice, items, relations: Relations::default() }
+    }
+
     /// The catalog for as long as the program runs: it is what the program is about, and
     /// freeing every text at the end would be work for nobody.
     #[must_use]
@@ -82,37 +90,30 @@ impl Catalog {
     /// The distinct scopes, in order of first appearance.
     #[must_use]
     pub fn scopes(&self) -> Vec<&str> {
-        distinct(self.items.iter().map(|item| &*item.scope))
+        distinct(self.items.iter().map(|item| &*item.scope).filter(|scope| !scope.is_empty()))
+    }
+
+    /// The distinct batches, in order of first appearance.
+    #[must_use]
+    pub fn batches(&self) -> Vec<u32> {
+        distinct(self.items.iter().map(|item| item.batch))
     }
 
     /// Other items with a unit in common with this one, in the annex's order.
     #[must_use]
-    pub fn same_units(&self, at: ItemIndex) -> Vec<ItemIndex> {
-        let Some(item) = self.item(at) else {
-            return Vec::new();
-        };
-        self.others(at, |other| other.units.iter().any(|unit| item.units.contains(unit)))
+    pub fn same_units(&self, at: ItemIndex) -> Related {
+        self.relations.same_units(&self.items, at)
     }
 
     /// Other items of the same domain, or, where the item has none, of the same
     /// part of the notice; in the annex's order.
     #[must_use]
-    pub fn same_domain(&self, at: ItemIndex) -> Vec<ItemIndex> {
-        let Some(item) = self.item(at) else {
-            return Vec::new();
-        };
-        self.others(at, |other| other.domain == item.domain && (item.domain.is_some() || other.path == item.path))
-    }
-
-    fn others(&self, at: ItemIndex, related: impl Fn(&Item) -> bool) -> Vec<ItemIndex> {
-        (self.items.iter().enumerate())
-            .filter(|&(other, item)| other != at && related(item))
-            .map(|(other, _)| other)
-            .collect()
+    pub fn same_domain(&self, at: ItemIndex) -> Related {
+        self.relations.same_domain(&self.items, at)
     }
 }
 
-fn distinct<'a>(values: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+fn distinct<T: Copy + Eq + std::hash::Hash>(values: impl Iterator<Item = T>) -> Vec<T> {
     let mut seen = std::collections::HashSet::new();
     values.filter(|value| seen.insert(*value)).collect()
 }

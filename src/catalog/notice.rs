@@ -33,7 +33,7 @@ impl Block {
 }
 
 /// The head of the annex; its rows are the items.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Annex {
     /// 附件
@@ -45,7 +45,7 @@ pub struct Annex {
 }
 
 /// A notice of the State Council that copies pilot experience.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Notice {
     /// Which batch of pilot experience.
@@ -71,6 +71,18 @@ pub struct Notice {
 }
 
 impl Notice {
+    /// What stands for a notice where there are only items: a title, and no text.
+    #[must_use]
+    pub fn without_text(title: Text, batch: u32) -> Self {
+        Self { batch, title, ..Self::default() }
+    }
+
+    /// Whether there is a notice to read.
+    #[must_use]
+    pub fn has_text(&self) -> bool {
+        !self.body.is_empty()
+    }
+
     /// Position in the body of the block a path of headings leads to: each element is
     /// looked for after the one before it. `None` where the body lacks one.
     #[must_use]

@@ -1,22 +1,31 @@
-//! Text that is borrowed where it can be.
+//! Text of a dataset, which lives as long as the program.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
 
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::{Serialize, Serializer};
 
-/// A text of a dataset. Decoded from a dataset that lives as long as the program, it
-/// points into it, unless an escape had to be undone.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text(Cow<'static, str>);
+/// A text of a dataset. A dataset lives as long as the program, and so do its texts: one
+/// points into the dataset's JSON, or, where an escape had to be undone, to memory that is
+/// never given back. So a text is small and copied at no cost.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text(&'static str);
+
+impl Text {
+    /// The text, which outlives the item it is of.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+}
 
 impl Deref for Text {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        self.0
     }
 }
 
@@ -34,13 +43,13 @@ impl AsRef<str> for Text {
 
 impl From<&'static str> for Text {
     fn from(text: &'static str) -> Self {
-        Self(Cow::Borrowed(text))
+        Self(text)
     }
 }
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Self(Cow::Owned(text))
+        Self(text.leak())
     }
 }
 

@@ -2,6 +2,7 @@
 //! laid out in `help`, errors are worded in `usage`.
 
 use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
@@ -99,6 +100,10 @@ fn command(texts: &CliTexts, wanted: impl Fn(&str) -> bool) -> Command {
             option("query", values.text, options.query),
             option("item", values.id, options.item),
             words("group", grouping_words(), options.arrange),
+            option("data", values.file, options.data)
+                .action(ArgAction::Append)
+                .value_parser(clap::value_parser!(PathBuf))
+                .global(true),
             words("lang", ["zh", "en", "auto"], options.lang).global(true),
             words("color", Color::ALL.map(Color::word), options.color).global(true),
             Arg::new("ascii").long("ascii").action(ArgAction::SetTrue).help(options.ascii).global(true),
@@ -149,6 +154,11 @@ fn positional(name: &'static str, value: &'static str, help: &'static str) -> Ar
 
 fn grouping_words() -> [&'static str; Grouping::ALL.len()] {
     Grouping::ALL.map(Grouping::word)
+}
+
+/// The files of items named.
+pub(super) fn data(matches: &ArgMatches) -> Vec<PathBuf> {
+    matches.get_many("data").into_iter().flatten().cloned().collect()
 }
 
 /// The grouping asked for.

@@ -1,9 +1,12 @@
 //! Which items a command is about.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use clap::{Arg, ArgAction, ArgMatches};
 
 use super::args::option;
-use crate::catalog::{Catalog, Item, ItemIndex, Text};
+use crate::catalog::{Catalog, Item, ItemIndex};
 use crate::error::{Error, Filter};
 use crate::i18n::CliTexts;
 use crate::search::fold;
@@ -20,40 +23,48 @@ pub(super) fn chosen(matches: &ArgMatches, catalog: &Catalog) -> Result<Vec<Item
     let mut chosen = catalog.all();
     for filter in Filter::ALL {
         let Some(values) = matches.get_many::<String>(filter.word()) else { continue };
-        let mut wanted = Vec::new();
+        let known = known_names(filter, catalog);
+        let mut wanted = HashSet::new();
         for value in values {
-            wanted.extend(names_meant(filter, value, catalog)?);
+            wanted.extend(names_meant(filter, value, &known)?);
         }
-        chosen.retain(|&at| {
-            catalog.item(at).is_some_and(|item| names_of(filter, item).iter().any(|name| wanted.contains(name)))
-        });
+        chosen.retain(|&at| catalog.item(at).is_some_and(|item| has_one_of(item, filter, &wanted)));
     }
     Ok(chosen)
 }
 
-/// The known names a value of a filter means.
-fn names_meant(filter: Filter, value: &str, catalog: &Catalog) -> Result<Vec<String>, Error> {
-    let mut known: Vec<String> = Vec::new();
-    for name in catalog.items.iter().flat_map(|item| names_of(filter, item)) {
-        if !known.contains(&name) {
-            known.push(name);
-        }
-    }
-    let folded = fold(value.trim());
-    let is_meant = |name: &String| match filter {
-        // 1 is not part of 16: a batch is a number.
-        Filter::Batch => *name == folded,
-        Filter::Domain | Filter::Unit | Filter::Scope => !folded.is_empty() && fold(name).contains(&folded),
+/// The names there are, in order of first appearance.
+fn known_names(filter: Filter, catalog: &Catalog) -> Vec<Cow<'_, str>> {
+    let names = match filter {
+        Filter::Domain => catalog.domains(),
+        Filter::Unit => catalog.units(),
+        Filter::Scope => catalog.scopes(),
+        Filter::Batch => return catalog.batches().into_iter().map(|batch| batch.to_string().into()).collect(),
     };
-    let meant: Vec<String> = known.iter().filter(|name| is_meant(name)).cloned().collect();
-    if meant.is_empty() { Err(Error::NoSuchValue { filter, value: value.to_owned(), known }) } else { Ok(meant) }
+    names.into_iter().map(Cow::from).collect()
 }
 
-fn names_of(filter: Filter, item: &Item) -> Vec<String> {
+/// The known names a value of a filter means.
+fn names_meant<'a>(filter: Filter, value: &str, known: &'a [Cow<'a, str>]) -> Result<Vec<&'a str>, Error> {
+    let folded = fold(value.trim());
+    let is_meant = |name: &&str| match filter {
+        // 1 is not part of 16: a batch is a number.
+        Filter::Batch => **name == folded,
+        Filter::Domain | Filter::Unit | Filter::Scope => !folded.is_empty() && fold(name).contains(&folded),
+    };
+    let meant: Vec<&str> = known.iter().map(Cow::as_ref).filter(is_meant).collect();
+    if meant.is_empty() {
+        let known = known.iter().map(ToString::to_string).collect();
+        return Err(Error::NoSuchValue { filter, value: value.to_owned(), known });
+    }
+    Ok(meant)
+}
+
+fn has_one_of(item: &Item, filter: Filter, wanted: &HashSet<&str>) -> bool {
     match filter {
-        Filter::Domain => item.domain.iter().map(Text::to_string).collect(),
-        Filter::Unit => item.units.iter().map(Text::to_string).collect(),
-        Filter::Scope => vec![item.scope.to_string()],
-        Filter::Batch => vec![item.batch.to_string()],
+        Filter::Domain => item.domain.is_some_and(|domain| wanted.contains(domain.as_str())),
+        Filter::Unit => item.units.iter().any(|unit| wanted.contains(unit.as_str())),
+        Filter::Scope => wanted.contains(item.scope.as_str()),
+        Filter::Batch => wanted.contains(item.batch.to_string().as_str()),
     }
 }

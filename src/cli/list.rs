@@ -1,5 +1,7 @@
 //! `zimao list`: items, one a line.
 
+use std::collections::HashSet;
+
 use clap::ArgMatches;
 
 use super::output::{self, Format};
@@ -50,7 +52,10 @@ pub(super) fn flat(format: Format, items: &[&Item], page: &Page) -> Result<Strin
 
 fn under_headings(catalog: &Catalog, groups: &[Group], depth: usize, page: &Page, lines: &mut Vec<Line>) {
     for group in groups {
-        lines.push(Line::Heading(depth, (page.messages.cli.counted)(&visible(&group.label), group.count())));
+        lines.push(Line::Heading(
+            depth,
+            (page.messages.cli.counted)(&visible(page.messages.heading(&group.label)), group.count()),
+        ));
         under_headings(catalog, &group.groups, depth + 1, page, lines);
         let items = items(catalog, &group.items).into_iter();
         lines.extend(items.map(|item| Line::Row(depth + 1, Row::of(item, &[]))));
@@ -63,7 +68,8 @@ fn markdown_groups(catalog: &Catalog, groups: &[Group], level: usize, page: &Pag
         if !out.is_empty() {
             out.push('\n');
         }
-        let heading = (page.messages.cli.counted)(&markdown::escape(&group.label), group.count());
+        let heading =
+            (page.messages.cli.counted)(&markdown::escape(page.messages.heading(&group.label)), group.count());
         out.extend([&"#".repeat(level), " ", &heading, "\n\n"]);
         if !group.items.is_empty() {
             out += &markdown::table(&items(catalog, &group.items), page.messages);
@@ -75,14 +81,13 @@ fn markdown_groups(catalog: &Catalog, groups: &[Group], level: usize, page: &Pag
 
 /// The order in which headings bring items; an item under several comes once.
 fn order_of(groups: &[Group]) -> Vec<ItemIndex> {
-    let mut order = Vec::new();
-    for group in groups {
-        let nested = order_of(&group.groups);
-        for at in nested.into_iter().chain(group.items.iter().copied()) {
-            if !order.contains(&at) {
-                order.push(at);
-            }
+    fn collect(groups: &[Group], seen: &mut HashSet<ItemIndex>, order: &mut Vec<ItemIndex>) {
+        for group in groups {
+            collect(&group.groups, seen, order);
+            order.extend(group.items.iter().filter(|at| seen.insert(**at)));
         }
     }
+    let mut order = Vec::new();
+    collect(groups, &mut HashSet::new(), &mut order);
     order
 }

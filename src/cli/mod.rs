@@ -19,6 +19,7 @@ mod usage;
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 
 use clap::ArgMatches;
 
@@ -110,7 +111,7 @@ fn invoke(args: Vec<OsString>, lang: Lang) -> Result<Invocation, Error> {
 
 fn answer(name: &str, matches: &ArgMatches, messages: &'static Messages) -> Result<Answer, Error> {
     let page = Page::new(args::color(matches), matches.get_flag("ascii"), messages);
-    let catalog = dataset::embedded()?.leak();
+    let catalog = catalog(&args::data(matches))?;
     match name {
         "list" => list::run(matches, catalog, &page),
         "show" => show::run(matches, catalog, &page),
@@ -120,8 +121,13 @@ fn answer(name: &str, matches: &ArgMatches, messages: &'static Messages) -> Resu
     }
 }
 
+/// What the files hold, or the embedded notice where none is named.
+fn catalog(files: &[PathBuf]) -> Result<&'static Catalog, Error> {
+    Ok(if files.is_empty() { dataset::embedded()? } else { dataset::load(files)? }.leak())
+}
+
 fn explore(matches: &ArgMatches, lang: Lang) -> Result<ExploreOptions, Error> {
-    let catalog = dataset::embedded()?.leak();
+    let catalog = catalog(&args::data(matches))?;
     let item = matches.get_one::<String>("item").map(|id| show::find(catalog, id)).transpose()?;
     refuse_without_terminal(io::stdin().is_terminal(), io::stdout().is_terminal(), env::var_os("TERM").as_deref())?;
     Ok(ExploreOptions {

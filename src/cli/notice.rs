@@ -46,7 +46,10 @@ struct ItemPart<'a> {
 }
 
 pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Result<Answer, Error> {
-    let Catalog { notice, items } = catalog;
+    let Catalog { notice, items, .. } = catalog;
+    if !notice.has_text() {
+        return Err(Error::NoNotice);
+    }
     let text = match args::format(matches) {
         Format::Text => text(catalog, page),
         Format::Md => md(catalog),

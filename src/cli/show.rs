@@ -37,17 +37,21 @@ pub(super) fn find<'a>(catalog: &'a Catalog, text: &str) -> Result<&'a Item, Err
     })
 }
 
-/// Names and values of the fields but title and content.
-fn fields(item: &Item, messages: &Messages) -> [(&'static str, String); 5] {
+/// Names and values of the fields but title and content. Where the item stands in a
+/// notice is left out where it stands in none.
+fn fields(item: &Item, messages: &Messages) -> Vec<(&'static str, String)> {
     let names = &messages.fields;
-    let domain = item.domain.as_deref().unwrap_or(names.no_domain).to_owned();
-    [
-        (names.units, item.units_text()),
-        (names.scope, item.scope.to_string()),
-        (names.domain, domain),
-        (names.section, item.section.to_string()),
-        (names.document, item.document.to_string()),
-    ]
+    let or_none = |value: &str| messages.heading(value).to_owned();
+    let mut fields = vec![
+        (names.units, or_none(&item.units_text())),
+        (names.scope, or_none(&item.scope)),
+        (names.domain, or_none(item.domain.as_deref().unwrap_or_default())),
+    ];
+    let notice = [(names.section, item.section), (names.document, item.document)];
+    fields.extend(
+        notice.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.to_string())),
+    );
+    fields
 }
 
 /// Remarks, each with its label.
@@ -61,7 +65,7 @@ fn remarks(item: &Item, messages: &Messages) -> Vec<String> {
 
 /// The translation, for those who read it.
 fn english<'a>(item: &'a Item, messages: &Messages) -> Option<&'a English> {
-    item.english.as_ref().filter(|_| messages.lang == Lang::En)
+    item.english.as_deref().filter(|_| messages.lang == Lang::En)
 }
 
 /// A page narrower than this beside the labels has them in the running text.

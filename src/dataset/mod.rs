@@ -1,10 +1,21 @@
-//! JSON text to [`Catalog`]: the embedded notice, and decoding with places in errors.
+//! JSON to [`Catalog`]: the embedded notice, and files of items, with places in errors.
+//!
+//! A file holds a dataset of the embedded one's form, an array of items, or one item a
+//! line. A dataset lives as long as the program: what is read is never given back, and the
+//! catalog's texts point into it.
 
+mod files;
+mod item;
+mod pieces;
 mod shape;
+
+pub use files::{Fault, FileError, load, union};
 
 use serde::Deserialize;
 
-use crate::catalog::{Catalog, Item, Notice};
+use crate::catalog::{Catalog, Notice};
+use item::Items;
+use pieces::Form;
 
 /// The embedded dataset: 国函〔2020〕96号.
 const EMBEDDED: &str = include_str!("../../assets/notice-6.json");
@@ -15,7 +26,9 @@ const VERSION: u32 = 1;
 /// Why a text is not a dataset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
-    /// Where, as a path: `items[12].title`. Empty for the text as a whole.
+    /// The line, from 1, that the item at fault begins on, where a file has an item a line.
+    pub line: Option<usize>,
+    /// Where, as a path: `items[12].title`. Empty for the text or the line as a whole.
     pub place: String,
     /// What is wrong there.
     pub problem: Problem,
@@ -35,6 +48,8 @@ pub enum Problem {
     Missing,
     /// The value is of another kind than this.
     Expected(Kind),
+    /// The object has a field twice.
+    Repeated,
     /// The dataset is of a version this program does not know.
     Version(u64),
 }
@@ -50,8 +65,10 @@ pub enum Kind {
     List,
     /// An object.
     Object,
-    /// A string such as `6-21`.
+    /// A string such as `6-21`, or a number.
     Id,
+    /// An array of strings, or a string.
+    Units,
     /// A string out of a fixed few.
     Word(&'static [&'static str]),
 }
@@ -61,7 +78,7 @@ pub enum Kind {
 struct Dataset {
     version: u32,
     notice: Notice,
-    items: Vec<Item>,
+    items: Items,
 }
 
 /// The embedded dataset.
@@ -82,14 +99,21 @@ pub fn embedded() -> Result<Catalog, DecodeError> {
 /// kind, or the line and column where the text stops being JSON.
 pub fn decode(json: &'static str) -> Result<Catalog, DecodeError> {
     match serde_json::from_str::<Dataset>(json) {
-        Ok(Dataset { version: VERSION, notice, items }) => Ok(Catalog { notice, items }),
-        Ok(Dataset { version, .. }) => {
-            Err(DecodeError { place: "version".into(), problem: Problem::Version(version.into()) })
-        }
+        Ok(dataset) => dataset.checked().map(|(notice, items)| Catalog::new(notice, items.numbered())),
         // Only a text that failed is read a second time, to find the place.
-        Err(error) => Err(shape::first_fault(json).unwrap_or(DecodeError {
-            place: String::new(),
-            problem: Problem::Syntax { line: error.line(), column: error.column() },
-        })),
+        Err(_) => Err(shape::first_fault(json, Form::Dataset)),
+    }
+}
+
+impl Dataset {
+    /// The notice and the items, where we know the version.
+    fn checked(self) -> Result<(Notice, Items), DecodeError> {
+        let Self { version, notice, mut items } = self;
+        if version != VERSION {
+            let problem = Problem::Version(version.into());
+            return Err(DecodeError { line: None, place: "version".into(), problem });
+        }
+        items.give_batch(notice.batch);
+        Ok((notice, items))
     }
 }

@@ -1,24 +1,28 @@
 //! The shape a dataset must have, and the first place where a text departs from it.
 
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
+use super::item::{Given, is_id};
+use super::pieces::{Form, Stop, each, inner};
 use super::{DecodeError, Kind, Problem, VERSION};
-use crate::catalog::ItemId;
 
 /// What a value must be like.
 enum Shape {
     Text,
     Number,
     Id,
+    Units,
     Word(&'static [&'static str]),
-    Nullable(&'static Shape),
+    /// May be null, or left out.
+    Optional(&'static Shape),
     List(&'static Shape),
     Object(&'static [(&'static str, Shape)]),
     /// A heading or a paragraph, by its kind.
     Block,
 }
 
-use Shape::{Block, Id, List, Nullable, Number, Object, Text, Word};
+use Shape::{Block, Id, List, Number, Object, Optional, Text, Units, Word};
 
 const DATASET: Shape = Object(&[("version", Number), ("notice", NOTICE), ("items", List(&ITEM))]);
 
@@ -42,19 +46,19 @@ const PARAGRAPH: Shape = Object(&[("kind", Word(&["heading", "paragraph"])), ("t
 const HEADING: Shape = Object(&[("kind", Text), ("level", Number), ("text", Text)]);
 
 const ITEM: Shape = Object(&[
-    ("id", Id),
-    ("batch", Number),
-    ("number", Number),
+    ("id", Optional(&Id)),
+    ("batch", Optional(&Number)),
+    ("number", Optional(&Number)),
     ("title", Text),
     ("content", Text),
-    ("units", List(&Text)),
-    ("scope", Text),
-    ("domain", Nullable(&Text)),
-    ("path", List(&Text)),
-    ("section", Text),
-    ("document", Text),
-    ("english", Nullable(&ENGLISH)),
-    ("provenance", List(&PROVENANCE)),
+    ("units", Optional(&Units)),
+    ("scope", Optional(&Text)),
+    ("domain", Optional(&Text)),
+    ("path", Optional(&List(&Text))),
+    ("section", Optional(&Text)),
+    ("document", Optional(&Text)),
+    ("english", Optional(&ENGLISH)),
+    ("provenance", Optional(&List(&PROVENANCE))),
 ]);
 
 const ENGLISH: Shape = Object(&[("title", Text), ("content", Text)]);
@@ -66,28 +70,79 @@ const PROVENANCE: Shape = Object(&[
     ("english", Text),
 ]);
 
-/// The first place of `json` that departs from the shape; `None` where the text is not
-/// JSON at all, or has the shape.
-pub(super) fn first_fault(json: &str) -> Option<DecodeError> {
-    let value: Value = serde_json::from_str(json).ok()?;
+/// The first place where a text that could not be decoded departs from its form.
+pub(super) fn first_fault(text: &'static str, form: Form) -> DecodeError {
+    let fault = match form {
+        Form::Dataset => of_dataset(text),
+        Form::Array => of_array(text),
+        Form::Lines => of_lines(text),
+    };
+    // What has the shape and could not be decoded has a field twice: a value has one of it.
+    fault.unwrap_or(DecodeError { line: None, place: String::new(), problem: Problem::Repeated })
+}
+
+fn of_dataset(text: &str) -> Option<DecodeError> {
+    let value: Value = match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(error) => return Some(no_json(&error, 0, 0)),
+    };
     match value.get("version").and_then(Value::as_u64) {
         Some(version) if version != u64::from(VERSION) => {
-            Some(DecodeError { place: "version".into(), problem: Problem::Version(version) })
+            Some(DecodeError { line: None, place: "version".into(), problem: Problem::Version(version) })
         }
         _ => DATASET.fault(&value, ""),
     }
 }
 
+fn of_array(text: &'static str) -> Option<DecodeError> {
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+        return Some(no_json(&error, 0, 0));
+    }
+    let (mut fault, mut at) = (None, 0);
+    let ended = each::<Value>(inner(text.as_bytes(), Form::Array)?, Form::Array, |value, _| {
+        fault = fault.take().or_else(|| ITEM.fault(&value, &format!("[{at}]")));
+        at += 1;
+    });
+    fault.or_else(|| ended.err().map(|Stop { error, .. }| no_json(&error, 0, 0)))
+}
+
+fn of_lines(text: &'static str) -> Option<DecodeError> {
+    let line_of = |at: usize| text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
+    let mut fault = None;
+    let ended = each::<Value>(text.as_bytes(), Form::Lines, |value, at| {
+        fault = fault.take().or_else(|| Some((at, ITEM.fault(&value, "")?)));
+    });
+    if let Some((at, fault)) = fault {
+        return Some(DecodeError { line: Some(line_of(at)), ..fault });
+    }
+    if let Err(Stop { at, error }) = ended {
+        let in_line =
+            text.bytes().take(at).collect::<Vec<_>>().rsplit(|byte| *byte == b'\n').next().map_or(0, <[u8]>::len);
+        return Some(no_json(&error, line_of(at) - 1, in_line));
+    }
+    let Stop { at, .. } = each::<Given>(text.as_bytes(), Form::Lines, |_, _| {}).err()?;
+    Some(DecodeError { line: Some(line_of(at)), place: String::new(), problem: Problem::Repeated })
+}
+
+/// So many lines before where the error counts from, and so many bytes in that line.
+fn no_json(error: &serde_json::Error, lines: usize, bytes: usize) -> DecodeError {
+    let before = if error.line() == 1 { bytes } else { 0 };
+    let problem = Problem::Syntax { line: error.line() + lines, column: error.column() + before };
+    DecodeError { line: None, place: String::new(), problem }
+}
+
 impl Shape {
     fn fault(&self, value: &Value, place: &str) -> Option<DecodeError> {
-        let wrong = |kind| Some(DecodeError { place: place.to_owned(), problem: Problem::Expected(kind) });
+        let wrong = |kind| Some(DecodeError { line: None, place: place.to_owned(), problem: Problem::Expected(kind) });
         match self {
             Text if !value.is_string() => wrong(Kind::Text),
-            Number if value.as_u64().is_none_or(|n| u32::try_from(n).is_err()) => wrong(Kind::Number),
-            Id if !value.as_str().is_some_and(is_id) => wrong(Kind::Id),
+            Number if !is_number(value) => wrong(Kind::Number),
+            Id if !value.as_str().map_or_else(|| is_number(value), is_id) => wrong(Kind::Id),
+            Units if value.is_array() => List(&Text).fault(value, place),
+            Units if !value.is_string() => wrong(Kind::Units),
             Word(words) if !value.as_str().is_some_and(|word| words.contains(&word)) => wrong(Kind::Word(words)),
-            Nullable(_) if value.is_null() => None,
-            Nullable(shape) => shape.fault(value, place),
+            Optional(_) if value.is_null() => None,
+            Optional(shape) => shape.fault(value, place),
             List(shape) => match value.as_array() {
                 Some(values) => {
                     values.iter().enumerate().find_map(|(at, value)| shape.fault(value, &format!("{place}[{at}]")))
@@ -100,7 +155,7 @@ impl Shape {
             Object(_) => wrong(Kind::Object),
             Block if value.get("kind").and_then(Value::as_str) == Some("heading") => HEADING.fault(value, place),
             Block => PARAGRAPH.fault(value, place),
-            Text | Number | Id | Word(_) => None,
+            Text | Number | Id | Units | Word(_) => None,
         }
     }
 
@@ -108,15 +163,14 @@ impl Shape {
         let place = if place.is_empty() { name.to_owned() } else { format!("{place}.{name}") };
         match (parent.get(name), self) {
             (Some(value), _) => self.fault(value, &place),
-            // As the decoder has it: a nullable field may also be left out.
-            (None, Nullable(_)) => None,
-            (None, _) => Some(DecodeError { place, problem: Problem::Missing }),
+            (None, Optional(_)) => None,
+            (None, _) => Some(DecodeError { line: None, place, problem: Problem::Missing }),
         }
     }
 }
 
-fn is_id(text: &str) -> bool {
-    text.contains('-') && ItemId::parse(text, 0).is_ok()
+fn is_number(value: &Value) -> bool {
+    value.as_u64().is_some_and(|number| u32::try_from(number).is_ok())
 }
 
 #[cfg(test)]
@@ -149,7 +203,7 @@ mod tests {
         value["notice"]["body"][1]["level"] = "one".into();
         assert_eq!(fault(&value), ("notice.body[1].level".into(), Problem::Expected(Kind::Number)));
         value = embedded();
-        value["items"][0]["id"] = "21".into();
+        value["items"][0]["id"] = "21a".into();
         assert_eq!(fault(&value), ("items[0].id".into(), Problem::Expected(Kind::Id)));
     }
 

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::catalog::Grouping;
-use crate::dataset::Problem;
+use crate::dataset::DecodeError;
 use crate::error::{Filter, Task};
 
 /// The texts of the command line, errors aside.
@@ -68,6 +68,7 @@ pub struct OptionTexts {
     pub lang: &'static str,
     pub color: &'static str,
     pub ascii: &'static str,
+    pub data: &'static str,
     pub help: &'static str,
     pub version: &'static str,
     pub query: &'static str,
@@ -97,6 +98,7 @@ pub struct ValueNames {
     pub id: &'static str,
     pub number: &'static str,
     pub format: &'static str,
+    pub file: &'static str,
 }
 
 /// The texts of errors. What comes from outside is handed in clean and short.
@@ -144,8 +146,36 @@ pub struct ErrorTexts {
     pub io: fn(Task, cause: &str) -> String,
     /// A cause the system gives.
     pub cause: fn(&io::Error) -> String,
-    /// A text is not a dataset: where, and why.
-    pub data: fn(place: &str, &Problem) -> String,
+    /// The embedded text is not a dataset: where, and why.
+    pub data: fn(&DecodeError) -> String,
+    /// Files that do not hold items.
+    pub files: FileTexts,
+    /// The data have no notice to show.
+    pub no_notice: &'static str,
+}
+
+/// A file, and which of its items, from 1.
+pub type Place<'a> = (&'a str, usize);
+
+/// Why a file does not hold items.
+#[derive(Debug)]
+pub struct FileTexts {
+    /// There is none of this name.
+    pub not_found: fn(file: &str) -> String,
+    /// It is a directory.
+    pub directory: fn(file: &str) -> String,
+    /// The system does not give it, for this cause.
+    pub unreadable: fn(file: &str, cause: &str) -> String,
+    /// It is not UTF-8, from this line on.
+    pub not_text: fn(file: &str, line: usize) -> String,
+    /// Nothing stands in it.
+    pub empty: fn(file: &str) -> String,
+    /// Its list of items is empty.
+    pub no_items: fn(file: &str) -> String,
+    /// What stands in it are not items: where, and why.
+    pub undecodable: fn(file: &str, &DecodeError) -> String,
+    /// An item of a file has the ID of one before it.
+    pub same_id: fn(item: Place<'_>, id: &str, before: Place<'_>) -> String,
 }
 
 /// How many names an error lists before it counts the rest.

@@ -93,7 +93,10 @@ const UI: Ui = Ui {
     same_domain: "Same domain",
     same_area: "Same area",
     same_units: "Same units",
-    more: |numbers| format!("also {}", numbers.join(", ")),
+    more: |numbers, more| match more {
+        0 => format!("also {}", numbers.join(", ")),
+        more => format!("also {} and {more} more", numbers.join(", ")),
+    },
     too_small: |width, height| format!("terminal too small: needs {width}×{height}"),
     help_placeholder: "filter keys and actions",
     help_no_match: "no key or action matches",

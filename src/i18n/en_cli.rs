@@ -1,8 +1,8 @@
 //! English: the command line.
 
 use super::cli::{NAMES_LISTED, grouping_of};
-use super::{CliTexts, CommandTexts, ErrorTexts, HelpTexts, OptionTexts, ValueNames};
-use crate::dataset::{Kind, Problem};
+use super::{CliTexts, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, ValueNames};
+use crate::dataset::{DecodeError, Kind, Problem};
 use crate::error::{Filter, Task};
 
 pub(super) const CLI: CliTexts = CliTexts {
@@ -17,6 +17,7 @@ pub(super) const CLI: CliTexts = CliTexts {
         id: "ID",
         number: "N",
         format: "FORMAT",
+        file: "FILE",
     },
     label: |name| format!("{name}: "),
     counted: |heading, count| format!("{heading} ({count})"),
@@ -56,6 +57,8 @@ const COMMANDS: CommandTexts = CommandTexts {
 const OPTIONS: OptionTexts = OptionTexts {
     lang: "Language: zh, en, or auto (by the locale, the default)",
     color: "Colours: auto (the default), always or never",
+    data: "Items of FILE in the place of the embedded notice: a dataset, a JSON array or JSON Lines of items; repeatable, \
+           for the items of all",
     ascii: "Draw with ASCII characters only",
     help: "Show this help",
     version: "Show the version",
@@ -122,7 +125,22 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
         Task::Terminal => format!("the terminal failed: {cause}; “zimao list” does without one"),
     },
     cause: ToString::to_string,
-    data: |place, problem| format!("the dataset is damaged: {}; install zimao again", fault(place, problem)),
+    data: |error| format!("the dataset is damaged: {}; install zimao again", fault(error)),
+    files: FILES,
+    no_notice: "these data are items without a notice: “zimao list --data FILE” shows them",
+};
+
+const FILES: FileTexts = FileTexts {
+    not_found: |file| format!("{file}: no such file; check its name"),
+    directory: |file| format!("{file}: a directory; name a file in it"),
+    unreadable: |file, cause| format!("{file}: cannot be read: {cause}; check its permissions"),
+    not_text: |file, line| format!("{file}: line {line}: not UTF-8; save the file as UTF-8"),
+    empty: |file| format!("{file}: the file is empty; it has to hold items, as “zimao list --format json” writes them"),
+    no_items: |file| format!("{file}: there are 0 items; give a file with at least one"),
+    undecodable: |file, error| format!("{file}: {}", fault(error)),
+    same_id: |(file, item), id, (before_in, before)| {
+        format!("{file}: item {item}: ID {id} is that of item {before} of {before_in}; give each item its own")
+    },
 };
 
 fn no_such_value(filter: Filter, value: &str, known: &[String]) -> String {
@@ -146,19 +164,23 @@ fn one_of(words: &[String]) -> String {
     }
 }
 
-fn fault(place: &str, problem: &Problem) -> String {
+fn fault(DecodeError { line, place, problem }: &DecodeError) -> String {
     let problem = match problem {
-        Problem::Syntax { line, column } => format!("no JSON from line {line}, column {column} on"),
+        Problem::Syntax { line, column } => format!("not JSON from line {line}, column {column} on"),
         Problem::Missing => "missing".to_owned(),
         Problem::Expected(kind) => match kind {
             Kind::Text => "not a string".to_owned(),
             Kind::Number => "not a whole number from 0 to 4294967295".to_owned(),
             Kind::List => "not an array".to_owned(),
             Kind::Object => "not an object".to_owned(),
-            Kind::Id => "not an ID such as 6-21".to_owned(),
+            Kind::Id => "not an ID such as 6-21 or 21".to_owned(),
+            Kind::Units => "neither an array of strings nor a string".to_owned(),
             Kind::Word(words) => format!("not one of {}", words.join(", ")),
         },
+        Problem::Repeated => "an object has a field twice".to_owned(),
         Problem::Version(version) => format!("version {version} is not known"),
     };
-    if place.is_empty() { problem } else { format!("{place}: {problem}") }
+    let line = line.map(|line| format!("line {line}"));
+    let place = (!place.is_empty()).then(|| place.clone());
+    line.into_iter().chain(place).chain([problem]).collect::<Vec<_>>().join(": ")
 }

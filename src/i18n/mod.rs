@@ -9,7 +9,7 @@ mod ui;
 mod zh;
 mod zh_cli;
 
-pub use cli::{CliTexts, CommandTexts, ErrorTexts, HelpTexts, OptionTexts, ValueNames};
+pub use cli::{CliTexts, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, Place, ValueNames};
 pub use search::{SearchTexts, Worth};
 pub use ui::{ActionNames, ContextNames, FieldNames, Ui};
 
@@ -79,6 +79,13 @@ impl Messages {
             Field::Domain => self.fields.domain,
             Field::Content => self.fields.content,
         }
+    }
+
+    /// The label of a group as it is shown: that of items without what they are grouped
+    /// by is empty.
+    #[must_use]
+    pub fn heading<'a>(&self, label: &'a str) -> &'a str {
+        if label.is_empty() { self.fields.no_domain } else { label }
     }
 
     /// A remark on a value: its label, and the remark in this language.

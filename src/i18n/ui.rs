@@ -109,16 +109,16 @@ pub struct Ui {
     pub by: fn(Grouping) -> &'static str,
     /// So many items.
     pub items: fn(count: usize) -> String,
-    /// Item number so, of so many.
-    pub item_of: fn(number: u32, count: usize) -> String,
+    /// The so-manieth item, of so many.
+    pub item_of: fn(place: usize, count: usize) -> String,
     /// Heading of the related items of the same domain.
     pub same_domain: &'static str,
     /// Heading of the related items of the same specific area.
     pub same_area: &'static str,
     /// Heading of the related items of the same units.
     pub same_units: &'static str,
-    /// These numbers of items are related too.
-    pub more: fn(numbers: &[String]) -> String,
+    /// These numbers of items are related too, and so many more.
+    pub more: fn(numbers: &[String], more: usize) -> String,
     /// The terminal is smaller than this many columns and rows.
     pub too_small: fn(width: u16, height: u16) -> String,
     /// In the empty filter of the help.

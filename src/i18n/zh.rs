@@ -93,7 +93,10 @@ const UI: Ui = Ui {
     same_domain: "同领域事项",
     same_area: "同区域事项",
     same_units: "同单位事项",
-    more: |numbers| format!("另有 {}", numbers.join("、")),
+    more: |numbers, more| match more {
+        0 => format!("另有 {}", numbers.join("、")),
+        more => format!("另有 {} 等 {} 项", numbers.join("、"), numbers.len() + more),
+    },
     too_small: |width, height| format!("终端至少需 {width}×{height}"),
     help_placeholder: "筛选按键和功能",
     help_no_match: "没有匹配的按键或功能",

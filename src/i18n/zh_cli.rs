@@ -1,8 +1,8 @@
 //! 中文：命令行。
 
 use super::cli::{NAMES_LISTED, grouping_of};
-use super::{CliTexts, CommandTexts, ErrorTexts, HelpTexts, OptionTexts, ValueNames};
-use crate::dataset::{Kind, Problem};
+use super::{CliTexts, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, ValueNames};
+use crate::dataset::{DecodeError, Kind, Problem};
 use crate::error::{Filter, Task};
 
 pub(super) const CLI: CliTexts = CliTexts {
@@ -17,6 +17,7 @@ pub(super) const CLI: CliTexts = CliTexts {
         id: "编号",
         number: "数目",
         format: "格式",
+        file: "文件",
     },
     label: |name| format!("{name}："),
     counted: |heading, count| format!("{heading}（{count}）"),
@@ -56,6 +57,7 @@ const COMMANDS: CommandTexts = CommandTexts {
 const OPTIONS: OptionTexts = OptionTexts {
     lang: "界面语言：zh、en 或 auto（依系统区域设置，默认）",
     color: "颜色：auto（默认）、always 或 never",
+    data: "改用文件中的事项，不用内置的通知：文件可以是数据集、事项的 JSON 数组或 JSON Lines；可多次给出，合并使用",
     ascii: "只用 ASCII 字符绘制",
     help: "显示帮助",
     version: "显示版本",
@@ -125,7 +127,22 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
         std::io::ErrorKind::BrokenPipe => "管道已断开".to_owned(),
         _ => error.to_string(),
     },
-    data: |place, problem| format!("数据已损坏（{}）：请重新安装 zimao", fault(place, problem)),
+    data: |error| format!("数据已损坏（{}）：请重新安装 zimao", fault(error)),
+    files: FILES,
+    no_notice: "这些数据只有事项，没有通知原文：可用“zimao list --data 文件”查看事项",
+};
+
+const FILES: FileTexts = FileTexts {
+    not_found: |file| format!("{file}：没有这个文件，请检查文件名"),
+    directory: |file| format!("{file}：这是目录，请给出其中的文件"),
+    unreadable: |file, cause| format!("{file}：无法读取（{cause}），请检查权限"),
+    not_text: |file, line| format!("{file}：第 {line} 行：不是 UTF-8 文字，请把文件存为 UTF-8"),
+    empty: |file| format!("{file}：文件是空的，应有事项，形式如“zimao list --format json”的输出"),
+    no_items: |file| format!("{file}：其中有 0 个事项，请给出至少有一项的文件"),
+    undecodable: |file, error| format!("{file}：{}", fault(error)),
+    same_id: |(file, item), id, (before_in, before)| {
+        format!("{file}：第 {item} 项：编号 {id} 与 {before_in} 的第 {before} 项相同，每项须有自己的编号")
+    },
 };
 
 fn no_such_value(filter: Filter, value: &str, known: &[String]) -> String {
@@ -155,7 +172,7 @@ fn one_of(words: &[String]) -> String {
     }
 }
 
-fn fault(place: &str, problem: &Problem) -> String {
+fn fault(DecodeError { line, place, problem }: &DecodeError) -> String {
     let problem = match problem {
         Problem::Syntax { line, column } => format!("第 {line} 行第 {column} 列起不是 JSON"),
         Problem::Missing => "缺少".to_owned(),
@@ -164,10 +181,14 @@ fn fault(place: &str, problem: &Problem) -> String {
             Kind::Number => "不是 0 到 4294967295 的整数".to_owned(),
             Kind::List => "不是数组".to_owned(),
             Kind::Object => "不是对象".to_owned(),
-            Kind::Id => "不是 6-21 这样的编号".to_owned(),
+            Kind::Id => "不是 6-21 或 21 这样的编号".to_owned(),
+            Kind::Units => "既不是字符串数组，也不是字符串".to_owned(),
             Kind::Word(words) => format!("不在 {} 之内", words.join("、")),
         },
+        Problem::Repeated => "有对象的字段重复".to_owned(),
         Problem::Version(version) => format!("不认识版本 {version}"),
     };
-    if place.is_empty() { problem } else { format!("{place}：{problem}") }
+    let line = line.map(|line| format!("第 {line} 行"));
+    let place = (!place.is_empty()).then(|| place.clone());
+    line.into_iter().chain(place).chain([problem]).collect::<Vec<_>>().join("：")
 }

@@ -159,8 +159,8 @@ impl View<'_> {
     fn details_head(&self, buffer: &mut Buffer) {
         let app = self.app;
         let style = self.head_style(Pane::Details);
-        let head = match app.selected_item().and_then(|at| app.catalog.item(at)) {
-            Some(item) => (app.messages.ui.item_of)(item.number, app.catalog.items.len()),
+        let head = match app.selected_item() {
+            Some(at) => (app.messages.ui.item_of)(at + 1, app.catalog.items.len()),
             None => String::new(),
         };
         let lines = app.page.lines.len();
@@ -199,7 +199,8 @@ impl View<'_> {
         let count = format!(" {} ", node.count);
         pen.write(sign, base).write(" ", base);
         let room = pen.room().saturating_sub(width(&count));
-        pen.write_cut(&visible(node.label), room, self.app.ellipsis(), base.patch(self.styles.heading));
+        let label = visible(self.app.messages.heading(node.label));
+        pen.write_cut(&label, room, self.app.ellipsis(), base.patch(self.styles.heading));
         pen.end_with(&count, base, base.patch(self.styles.dim));
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use zimao::catalog::{Block, Catalog, Finding, Grouping, ItemId, ProvenanceKind, check, groups, namings};
+use zimao::catalog::{Block, Catalog, Finding, Grouping, ItemId, ProvenanceKind, Text, check, groups, namings};
 use zimao::dataset;
 
 use crate::screen::catalog;
@@ -91,10 +91,10 @@ fn every_item_stands_where_the_body_names_it() {
         assert_eq!(item.section, format!("一{}{number}", if nationwide { "（一）" } else { "（二）" }));
         if let Some(domain) = &item.domain {
             assert!(nationwide && body[line].starts_with(&format!("{number}. {domain}：")));
-            assert_eq!(item.path, ["在全国范围内复制推广的改革事项", domain]);
+            assert_eq!(*item.path, ["在全国范围内复制推广的改革事项", domain]);
         } else {
             assert!(!nationwide && body[line].starts_with(&format!("{number}. 在{}复制推广", item.scope)));
-            assert_eq!(item.path, ["在特定区域复制推广的改革事项", &item.scope]);
+            assert_eq!(*item.path, ["在特定区域复制推广的改革事项", &item.scope]);
         }
     }
 }
@@ -102,10 +102,10 @@ fn every_item_stands_where_the_body_names_it() {
 #[test]
 fn the_notice_around_the_annex_is_the_sources() {
     let notice = &catalog().notice;
-    let mut lines = vec![notice.title.clone(), notice.document.clone(), notice.addressees.clone()];
-    lines.extend(notice.body.iter().map(|block| block.text().to_owned().into()));
+    let mut lines = vec![notice.title, notice.document, notice.addressees];
+    lines.extend(notice.body.iter().map(|block| Text::from(block.text().to_owned())));
     let closing = [&notice.annex_line, &notice.signature, &notice.date, &notice.release];
-    lines.extend(closing.into_iter().chain([&notice.annex.label, &notice.annex.title]).cloned());
+    lines.extend(closing.into_iter().chain([&notice.annex.label, &notice.annex.title]).copied());
     // Part 二 is cut by a page break in the source.
     let mut source: Vec<String> = body().into_iter().map(str::to_owned).collect();
     let rest = source.iter().position(|line| line.starts_with("的要加强系统集成")).unwrap();
@@ -245,7 +245,7 @@ fn with(change: impl FnOnce(&mut Catalog)) -> Vec<Finding> {
 #[test]
 fn the_check_finds_what_is_wrong_with_a_dataset() {
     let id = |number| ItemId { batch: 6, number };
-    assert_eq!(with(|c| c.items[20].units.clear()), [Finding::EmptyField { id: id(21), field: "units" }]);
+    assert_eq!(with(|c| c.items[20].units = Box::default()), [Finding::EmptyField { id: id(21), field: "units" }]);
     assert_eq!(with(|c| c.items[20].document = "国函〔2021〕1号".into()), [Finding::WrongDocument(id(21))]);
     assert_eq!(with(|c| c.items[20].domain = None), [Finding::Misplaced(id(21))]);
     assert_eq!(with(|c| c.items[20].section = "一（一）5".into()), [Finding::Misplaced(id(21))]);

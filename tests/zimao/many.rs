@@ -24,7 +24,7 @@ fn many(count: u32) -> &'static Catalog {
         (item.id.number, item.number) = (number, number);
         item.title = Text::from(format!("{}之{number}", item.title));
         let office = Text::from(format!("第{}办公室", number % 300));
-        item.units = item.units.iter().cloned().chain([office]).collect();
+        item.units = item.units.iter().copied().chain([office]).collect();
         item
     };
     let mut catalog = zimao::dataset::embedded().unwrap();

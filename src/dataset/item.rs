@@ -1,0 +1,210 @@
+//! Items as they are given: the form is the dataset's own, but other people's files hold
+//! less.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{self, Deserializer, SeqAccess, Visitor};
+
+use crate::catalog::{English, Item, ItemId, Provenance, Text};
+
+/// An item as it is given: only the title and the content have to be there.
+#[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub(super) struct Given {
+    id: Option<GivenId>,
+    batch: Option<u32>,
+    number: Option<u32>,
+    title: Text,
+    content: Text,
+    units: Option<Units>,
+    scope: Option<Text>,
+    domain: Option<Text>,
+    path: Option<Box<[Text]>>,
+    section: Option<Text>,
+    document: Option<Text>,
+    english: Option<Box<English>>,
+    provenance: Option<Box<[Provenance]>>,
+}
+
+/// `6-21`, or only the number of an item: `21`, as a string or a number.
+struct GivenId {
+    batch: Option<u32>,
+    number: u32,
+}
+
+impl GivenId {
+    fn of(text: &str) -> Option<Self> {
+        let batch_is_given = text.contains('-');
+        let ItemId { batch, number } = ItemId::parse(text, 0).ok()?;
+        Some(Self { batch: batch_is_given.then_some(batch), number })
+    }
+}
+
+/// Whether a text is an ID as an item may give it.
+pub(super) fn is_id(text: &str) -> bool {
+    GivenId::of(text).is_some()
+}
+
+/// An array of units, or one string in which 、 parts them.
+struct Units(Box<[Text]>);
+
+/// Items, and which of them say too little to be named yet.
+#[derive(Default)]
+pub(super) struct Items {
+    pub(super) list: Vec<Item>,
+    /// Positions of those without a batch.
+    without_batch: Vec<usize>,
+    /// Positions of those without a number.
+    without_number: Vec<usize>,
+}
+
+impl Items {
+    pub(super) fn push(&mut self, given: Given) {
+        let at = self.list.len();
+        let batch = given.id.as_ref().and_then(|id| id.batch).or(given.batch);
+        let number = given.id.as_ref().map(|id| id.number).or(given.number);
+        self.without_batch.extend(batch.is_none().then_some(at));
+        self.without_number.extend(number.is_none().then_some(at));
+        let id = ItemId { batch: batch.unwrap_or_default(), number: number.unwrap_or_default() };
+        let domain = given.domain.filter(|domain| !domain.is_empty());
+        self.list.push(Item {
+            id,
+            batch: given.batch.unwrap_or(id.batch),
+            number: given.number.unwrap_or(id.number),
+            title: given.title,
+            content: given.content,
+            units: given.units.map(|Units(units)| units).unwrap_or_default(),
+            scope: given.scope.unwrap_or_default(),
+            domain,
+            path: given.path.unwrap_or_else(|| domain.into_iter().collect()),
+            section: given.section.unwrap_or_default(),
+            document: given.document.unwrap_or_default(),
+            english: given.english,
+            provenance: given.provenance.unwrap_or_default(),
+        });
+    }
+
+    /// Adds those that stand after these.
+    pub(super) fn append(&mut self, mut after: Self) {
+        let from = self.list.len();
+        self.list.append(&mut after.list);
+        self.without_batch.extend(after.without_batch.into_iter().map(|at| at + from));
+        self.without_number.extend(after.without_number.into_iter().map(|at| at + from));
+    }
+
+    /// Gives a batch to those without one.
+    pub(super) fn give_batch(&mut self, batch: u32) {
+        for at in self.without_batch.drain(..) {
+            if let Some(item) = self.list.get_mut(at) {
+                (item.id.batch, item.batch) = (batch, batch);
+            }
+        }
+    }
+
+    /// The items. One without a number has its position, counted from 1.
+    pub(super) fn numbered(mut self) -> Vec<Item> {
+        for at in self.without_number {
+            if let Some(item) = self.list.get_mut(at) {
+                let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
+                (item.id.number, item.number) = (number, number);
+            }
+        }
+        self.list
+    }
+}
+
+impl<'de> Deserialize<'de> for GivenId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OfId;
+
+        impl Visitor<'_> for OfId {
+            type Value = GivenId;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an item ID")
+            }
+
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<GivenId, E> {
+                let number = u32::try_from(number).map_err(|_| E::custom("not an item ID"))?;
+                Ok(GivenId { batch: None, number })
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<GivenId, E> {
+                GivenId::of(text).ok_or_else(|| E::custom("not an item ID"))
+            }
+        }
+
+        deserializer.deserialize_any(OfId)
+    }
+}
+
+impl<'de: 'static> Deserialize<'de> for Units {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OfUnits;
+
+        impl OfUnits {
+            fn parted(text: &'static str) -> Units {
+                Units(text.split('、').map(str::trim).filter(|unit| !unit.is_empty()).map(Text::from).collect())
+            }
+        }
+
+        impl Visitor<'static> for OfUnits {
+            type Value = Units;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("units")
+            }
+
+            fn visit_borrowed_str<E: de::Error>(self, text: &'static str) -> Result<Units, E> {
+                Ok(Self::parted(text))
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Units, E> {
+                Ok(Self::parted(text.to_owned().leak()))
+            }
+
+            fn visit_seq<A: SeqAccess<'static>>(self, mut seq: A) -> Result<Units, A::Error> {
+                // Few items have more: those that do cost an allocation more.
+                let mut few = [Text::default(); 6];
+                for at in 0..few.len() {
+                    let Some(unit) = seq.next_element()? else {
+                        return Ok(Units(few.iter().take(at).copied().collect()));
+                    };
+                    few.iter_mut().skip(at).take(1).for_each(|slot| *slot = unit);
+                }
+                let mut units = few.to_vec();
+                while let Some(unit) = seq.next_element()? {
+                    units.push(unit);
+                }
+                Ok(Units(units.into_boxed_slice()))
+            }
+        }
+
+        deserializer.deserialize_any(OfUnits)
+    }
+}
+
+impl<'de: 'static> Deserialize<'de> for Items {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OfItems;
+
+        impl Visitor<'static> for OfItems {
+            type Value = Items;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an array of items")
+            }
+
+            fn visit_seq<A: SeqAccess<'static>>(self, mut seq: A) -> Result<Items, A::Error> {
+                let mut items = Items::default();
+                while let Some(given) = seq.next_element()? {
+                    items.push(given);
+                }
+                Ok(items)
+            }
+        }
+
+        deserializer.deserialize_seq(OfItems)
+    }
+}

@@ -1,0 +1,164 @@
+//! Many items in one text, decoded piece by piece on as many threads as help.
+
+use std::thread;
+
+use serde::{Deserialize, de};
+use serde_json::Deserializer;
+
+use super::item::{Given, Items};
+
+/// How a text holds its items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// The dataset's own: an object with a version, a notice and items.
+    Dataset,
+    /// An array of items.
+    Array,
+    /// One item after the other, as JSON Lines are.
+    Lines,
+}
+
+/// The fields of the dataset's own form.
+const FIELDS: [&[u8]; 3] = [b"\"version\"", b"\"notice\"", b"\"items\""];
+
+impl Form {
+    /// Told by how the text begins: an object is a dataset where its first field is one of
+    /// a dataset's, else an item.
+    pub(super) fn of(text: &[u8]) -> Self {
+        let text = text.trim_ascii_start();
+        match text.split_first() {
+            Some((b'{', rest)) if FIELDS.iter().any(|field| rest.trim_ascii_start().starts_with(field)) => {
+                Self::Dataset
+            }
+            Some((b'[', _)) => Self::Array,
+            _ => Self::Lines,
+        }
+    }
+
+    /// What stands between two items: nothing but blanks, or a comma too.
+    fn separator(self) -> Option<u8> {
+        match self {
+            Self::Dataset | Self::Array => Some(b','),
+            Self::Lines => None,
+        }
+    }
+}
+
+/// A text of this many bytes is worth a second thread.
+const WORTH_A_THREAD: usize = 1 << 20;
+
+/// More threads than this would wait for the memory.
+const MOST_THREADS: usize = 4;
+
+/// The items of an array or of lines; none where something is wrong with them.
+pub(super) fn items(text: &'static [u8], form: Form) -> Option<Items> {
+    let text = inner(text, form)?;
+    let threads = (text.len() / WORTH_A_THREAD + 1).min(MOST_THREADS);
+    if threads > 1 {
+        let threads = threads.min(thread::available_parallelism().map_or(1, usize::from));
+        if let Some(items) = in_parts(&parts(text, form, threads), form) {
+            return Some(items);
+        }
+    }
+    part(text, form)
+}
+
+/// What stands within the brackets of an array.
+pub(super) fn inner(text: &'static [u8], form: Form) -> Option<&'static [u8]> {
+    match form {
+        Form::Dataset | Form::Array => text.trim_ascii().strip_prefix(b"[")?.strip_suffix(b"]"),
+        Form::Lines => Some(text),
+    }
+}
+
+/// Cuts between items, as far as one can tell without reading all before the cut: a
+/// string can hold what looks like a border. The cuts are right exactly where every part
+/// decodes to its end as whole items, since the first one starts right.
+fn parts(text: &'static [u8], form: Form, count: usize) -> Vec<&'static [u8]> {
+    let mut parts = Vec::new();
+    let (mut rest, size) = (text, text.len() / count);
+    for _ in 1..count {
+        let Some((before, after)) = cut(rest, size, form) else { break };
+        parts.push(before);
+        rest = after;
+    }
+    parts.push(rest);
+    parts
+}
+
+/// Cuts before the first item that begins `from` here or later, as the first item of the
+/// text begins: with the same field.
+fn cut(text: &'static [u8], from: usize, form: Form) -> Option<(&'static [u8], &'static [u8])> {
+    let first = text.trim_ascii_start();
+    let key = first.iter().enumerate().filter(|(_, byte)| **byte == b'"').nth(1)?.0;
+    let beginning = first.get(..=key)?;
+    let mut at = from;
+    loop {
+        at += text.get(at..)?.iter().position(|byte| *byte == b'{')?;
+        let (before, after) = text.split_at_checked(at)?;
+        let before = before.trim_ascii_end();
+        let before = match form.separator() {
+            Some(separator) => before.strip_suffix(&[separator]),
+            None => Some(before),
+        };
+        match before {
+            Some(before) if after.starts_with(beginning) && before.ends_with(b"}") => return Some((before, after)),
+            _ => at += 1,
+        }
+    }
+}
+
+fn in_parts(parts: &[&'static [u8]], form: Form) -> Option<Items> {
+    let (first, rest) = parts.split_first()?;
+    thread::scope(|scope| {
+        let others: Vec<_> = rest.iter().map(|text| scope.spawn(|| part(text, form))).collect();
+        let mut items = part(first, form);
+        for other in others {
+            let other = other.join().ok().flatten();
+            items = items.zip(other).map(|(mut items, other)| {
+                items.append(other);
+                items
+            });
+        }
+        items
+    })
+}
+
+fn part(text: &'static [u8], form: Form) -> Option<Items> {
+    let mut items = Items::default();
+    each::<Given>(text, form, |given, _| items.push(given)).ok()?;
+    Some(items)
+}
+
+/// Where decoding stopped.
+pub(super) struct Stop {
+    /// Bytes before the value at fault.
+    pub(super) at: usize,
+    /// What is wrong with it; line and column count from where it begins.
+    pub(super) error: serde_json::Error,
+}
+
+/// Decodes value after value, and hands each over with the number of bytes before it.
+pub(super) fn each<T: Deserialize<'static>>(
+    text: &'static [u8],
+    form: Form,
+    mut take: impl FnMut(T, usize),
+) -> Result<(), Stop> {
+    let mut rest = text.trim_ascii_start();
+    while !rest.is_empty() {
+        let at = text.len() - rest.len();
+        let stop = |error| Stop { at, error };
+        let mut values = Deserializer::from_slice(rest).into_iter::<T>();
+        let Some(value) = values.next() else { break };
+        take(value.map_err(stop)?, at);
+        rest = rest.get(values.byte_offset()..).unwrap_or_default().trim_ascii_start();
+        if let (Some(separator), Some((byte, after))) = (form.separator(), rest.split_first()) {
+            let after = after.trim_ascii_start();
+            if *byte != separator || after.is_empty() {
+                return Err(stop(de::Error::custom("no separator, or nothing after it")));
+            }
+            rest = after;
+        }
+    }
+    Ok(())
+}
