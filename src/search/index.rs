@@ -44,21 +44,34 @@ impl Rows {
         self.pages.get(usize::from(page)).and_then(|page| page.get(code & 0xFF)).map_or(0, |row| usize::from(*row))
     }
 
-    /// The row of a character, which is `next` if it has none yet. None beyond the basic
-    /// plane: such characters are not indexed.
-    fn get_or_set(&mut self, c: char, next: usize) -> Option<usize> {
-        let code = c as usize;
-        let page = self.page_of.get_mut(code >> 8)?;
+    /// Sets a bit in the rows of the characters of a text; a character that has none yet
+    /// gets the next. Characters beyond the basic plane are not indexed.
+    fn add(&mut self, text: &str, bit: usize, rows: &mut Vec<u64>) {
+        for c in text.chars() {
+            let code = c as usize;
+            let Some(&page) = self.page_of.get(code >> 8) else { continue };
+            let row = self.pages.get(usize::from(page)).and_then(|page| page.get(code & 0xFF));
+            match row.and_then(|row| rows.get_mut(usize::from(*row))) {
+                Some(word) if row != Some(&0) => *word |= 1 << bit,
+                _ => self.set(code, bit, rows),
+            }
+        }
+    }
+
+    /// Gives a character the next row.
+    #[cold]
+    fn set(&mut self, code: usize, bit: usize, rows: &mut Vec<u64>) {
+        let Some(page) = self.page_of.get_mut(code >> 8) else { return };
         if *page == 0 {
-            // At most 256 pages, of which the first is the empty one.
-            *page = u8::try_from(self.pages.len()).ok()?;
+            // There are fewer pages than a byte counts: some hold no characters.
+            *page = u8::try_from(self.pages.len()).unwrap_or(0);
             self.pages.push([0; 256]);
         }
-        let row = self.pages.get_mut(usize::from(*page))?.get_mut(code & 0xFF)?;
-        if *row == 0 {
-            *row = u16::try_from(next).ok()?;
+        let row = self.pages.get_mut(usize::from(*page)).and_then(|page| page.get_mut(code & 0xFF));
+        if let Some(row) = row {
+            *row = u16::try_from(rows.len()).unwrap_or(0);
+            rows.push(1 << bit);
         }
-        Some(usize::from(*row))
     }
 }
 
@@ -89,25 +102,25 @@ impl Index {
 impl Block {
     fn of(start: ItemIndex, items: &[Item]) -> Self {
         let words = items.len().div_ceil(WORD);
-        let mut block = Self { items: start..start + items.len(), row_of: Rows::new(), bits: vec![0; words], words };
-        for (at, item) in items.iter().enumerate() {
-            block.add(at, &item.title);
-            block.add(at, &item.content);
+        let mut block = Self { items: start..start + items.len(), row_of: Rows::new(), bits: Vec::new(), words };
+        // The bits of 64 items, row by row: together, they stay in the nearest cache.
+        let mut column: Vec<u64> = vec![0];
+        let mut columns: Vec<Vec<u64>> = Vec::with_capacity(words);
+        for items in items.chunks(WORD) {
+            column.fill(0);
+            for (bit, item) in items.iter().enumerate() {
+                block.row_of.add(&item.title, bit, &mut column);
+                block.row_of.add(&item.content, bit, &mut column);
+            }
+            columns.push(column.clone());
+        }
+        block.bits = vec![0; column.len() * words];
+        for (at, column) in columns.into_iter().enumerate() {
+            for (word, bits) in block.bits.iter_mut().skip(at).step_by(words).zip(column) {
+                *word = bits;
+            }
         }
         block
-    }
-
-    fn add(&mut self, at: usize, text: &str) {
-        for c in text.chars() {
-            let rows = self.bits.len() / self.words;
-            let Some(row) = self.row_of.get_or_set(c, rows) else { continue };
-            if row == rows {
-                self.bits.resize((rows + 1) * self.words, 0);
-            }
-            if let Some(word) = self.bits.get_mut(row * self.words + at / WORD) {
-                *word |= 1 << (at % WORD);
-            }
-        }
     }
 
     /// Adds the items in which a character stands.
