@@ -100,10 +100,7 @@ fn command(texts: &CliTexts, wanted: impl Fn(&str) -> bool) -> Command {
             option("query", values.text, options.query),
             option("item", values.id, options.item),
             words("group", grouping_words(), options.arrange),
-            option("data", values.file, options.data)
-                .action(ArgAction::Append)
-                .value_parser(clap::value_parser!(PathBuf))
-                .global(true),
+            data_arg(texts),
             words("lang", ["zh", "en", "auto"], options.lang).global(true),
             words("color", Color::ALL.map(Color::word), options.color).global(true),
             Arg::new("ascii").long("ascii").action(ArgAction::SetTrue).help(options.ascii).global(true),
@@ -115,7 +112,7 @@ fn command(texts: &CliTexts, wanted: impl Fn(&str) -> bool) -> Command {
 
 fn subcommand(name: &'static str, texts: &CliTexts) -> Command {
     let (commands, options, values) = (&texts.commands, &texts.options, &texts.values);
-    let command = Command::new(name);
+    let command = Command::new(name).args((name != "help").then(|| data_arg(texts)));
     match name {
         "list" => (command.about(commands.list).args(filter::args(texts)))
             .arg(words("group", grouping_words(), options.group))
@@ -132,6 +129,13 @@ fn subcommand(name: &'static str, texts: &CliTexts) -> Command {
         "notice" => command.about(commands.notice).arg(format_arg(texts)),
         _ => command.about(commands.help).arg(positional("topic", values.command, options.topic)),
     }
+}
+
+/// On its own everywhere and not global: the values before a command would be lost where
+/// there are some after it.
+fn data_arg(texts: &CliTexts) -> Arg {
+    let arg = option("data", texts.values.file, texts.options.data).action(ArgAction::Append);
+    arg.value_parser(clap::value_parser!(PathBuf))
 }
 
 fn format_arg(texts: &CliTexts) -> Arg {
@@ -156,9 +160,10 @@ fn grouping_words() -> [&'static str; Grouping::ALL.len()] {
     Grouping::ALL.map(Grouping::word)
 }
 
-/// The files of items named.
+/// The files of items named before the command and after it.
 pub(super) fn data(matches: &ArgMatches) -> Vec<PathBuf> {
-    matches.get_many("data").into_iter().flatten().cloned().collect()
+    let after = matches.subcommand().and_then(|(_, command)| command.get_many("data"));
+    matches.get_many("data").into_iter().chain(after).flatten().cloned().collect()
 }
 
 /// The grouping asked for.

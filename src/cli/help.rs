@@ -49,8 +49,10 @@ fn subcommand(root: &Command, sub: &Command, texts: &CliTexts, columns: usize) -
     let usage = [format!("zimao {} {}", sub.get_name(), texts.values.options)];
     help.usage(&usage.into_iter().chain(positionals).collect::<Vec<_>>().join(" "), texts);
     help.section(texts.help.arguments, sub.get_positionals().map(row).collect());
-    help.section(texts.help.options, sub.get_opts().map(row).collect());
-    help.section(texts.help.global, root.get_arguments().filter(|arg| arg.is_global_set()).map(row).collect());
+    let (global, own): (Vec<&Arg>, _) = sub.get_opts().partition(|arg| is_global(arg));
+    help.section(texts.help.options, own.into_iter().map(row).collect());
+    let global = global.into_iter().chain(root.get_arguments().filter(|arg| arg.is_global_set()));
+    help.section(texts.help.global, global.map(row).collect());
     if sub.get_opts().any(|arg| arg.get_id() == "unit") {
         help.notes(texts.help.filter_notes);
     }
@@ -59,7 +61,7 @@ fn subcommand(root: &Command, sub: &Command, texts: &CliTexts, columns: usize) -
 
 /// Whether an option stands with those that go with everything.
 fn is_global(arg: &Arg) -> bool {
-    arg.is_global_set() || arg.get_id() == "version"
+    arg.is_global_set() || arg.get_id() == "version" || arg.get_id() == "data"
 }
 
 fn about(command: &Command) -> String {

@@ -104,14 +104,14 @@ fn invoke(args: Vec<OsString>, lang: Lang) -> Result<Invocation, Error> {
     if let Some(option) = args::EXPLORER.into_iter().find(|option| matches.contains_id(option)) {
         return Err(Usage::NotWithCommand { option: format!("--{option}"), command: name.to_owned() }.into());
     }
-    let answer = answer(name, command, lang.messages())?;
+    let answer = answer(name, command, &args::data(&matches), lang.messages())?;
     output::write(&answer.text)?;
     answer.outcome.map(|()| Invocation::Done(0))
 }
 
-fn answer(name: &str, matches: &ArgMatches, messages: &'static Messages) -> Result<Answer, Error> {
+fn answer(name: &str, matches: &ArgMatches, files: &[PathBuf], messages: &'static Messages) -> Result<Answer, Error> {
     let page = Page::new(args::color(matches), matches.get_flag("ascii"), messages);
-    let catalog = catalog(&args::data(matches))?;
+    let catalog = catalog(files)?;
     match name {
         "list" => list::run(matches, catalog, &page),
         "show" => show::run(matches, catalog, &page),

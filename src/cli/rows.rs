@@ -136,15 +136,19 @@ impl Columns {
             let given = over.min(column.saturating_sub(floor));
             *column -= given;
             over -= given;
+            if given > 0 && *column < NARROWEST {
+                *column = 0;
+            }
         }
     }
 
     fn put(&self, out: &mut String, depth: usize, row: &Row, page: &Page) {
         out.extend(std::iter::repeat_n(' ', depth * INDENT + self.number.saturating_sub(width(&row.number))));
         page.put(out, Style::Number, &row.number);
-        let shown = || self.cells.iter().zip(&row.cells).filter(|(column, _)| **column >= NARROWEST);
-        let last = shown().count();
-        for (at, (&column, cell)) in shown().enumerate() {
+        let shown = || self.cells.iter().zip(&row.cells).filter(|(column, _)| **column > 0);
+        let filled = shown().enumerate().filter(|(_, (_, cell))| !cell.text.is_empty());
+        let last = filled.last().map_or(0, |(at, _)| at + 1);
+        for (at, (&column, cell)) in shown().take(last).enumerate() {
             out.extend(std::iter::repeat_n(' ', GAP));
             let cell = cell.cut(column, page.ellipsis);
             // No spaces at the end of a line.

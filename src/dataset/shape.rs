@@ -116,8 +116,10 @@ fn of_lines(text: &'static str) -> Option<DecodeError> {
         return Some(DecodeError { line: Some(line_of(at)), ..fault });
     }
     if let Err(Stop { at, error }) = ended {
-        let in_line =
-            text.bytes().take(at).collect::<Vec<_>>().rsplit(|byte| *byte == b'\n').next().map_or(0, <[u8]>::len);
+        // The item that was not closed went on into the next line: what is wrong is in its own.
+        let line = text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let error = serde_json::from_str::<IgnoredAny>(line).err().unwrap_or(error);
+        let in_line = text.get(..at).map_or(0, |before| before.len() - before.rfind('\n').map_or(0, |end| end + 1));
         return Some(no_json(&error, line_of(at) - 1, in_line));
     }
     let Stop { at, .. } = each::<Given>(text.as_bytes(), Form::Lines, |_, _| {}).err()?;

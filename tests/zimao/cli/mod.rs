@@ -1,5 +1,6 @@
 //! The command line.
 
 mod answers;
+mod data;
 mod errors;
 mod page;

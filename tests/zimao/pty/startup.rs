@@ -67,3 +67,27 @@ fn a_key_is_one_frame() {
         assert_eq!(terminal.frames(), before + 1, "after {key}");
     }
 }
+
+#[test]
+fn other_items_are_explored_as_the_notices_are() {
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("explored.jsonl");
+    let items = [
+        r#"{"id":"7-101","title":"跨境数据便利化","content":"甲。","domain":"数据领域","units":"网信办"}"#,
+        r#"{"id":"7-102","title":"没有领域的事项","content":"乙。"}"#,
+    ];
+    std::fs::write(&file, items.join("\n")).unwrap();
+    let mut terminal = Terminal::run(80, 24, ZIMAO, &["--data", file.to_str().unwrap()]);
+    terminal.shows("数据领域").shows("2 项").is_on("跨境数据便利化").shows("第 1 项，共 2 项").hides("文号");
+    terminal.keys("J").is_on("没有领域的事项").shows("第 2 项，共 2 项").keys("h").is_on("无");
+    terminal.keys("vv").shows("按范围").keys("/网信<Enter>").is_on("跨境数据便利化").keys("q").exits(0).is_clean();
+}
+
+#[test]
+fn bad_items_are_refused_before_the_terminal_is_touched() {
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("refused.jsonl");
+    std::fs::write(&file, "{\"title\":\"甲\"}").unwrap();
+    let terminal = Terminal::run(200, 24, ZIMAO, &["--data", file.to_str().unwrap()]);
+    terminal.exits(2).wait("the end of the output", |seen| seen.closed).has_its_state();
+    assert!(terminal.text().ends_with("refused.jsonl：第 1 行：content：缺少"), "{}", terminal.text());
+    assert!(!terminal.seen().output().contains('\x1b'));
+}
