@@ -10,7 +10,9 @@ const MOST_THREADS: usize = 8;
 /// What `work` makes of each of some tasks, in their order. Each thread takes the next
 /// task that nobody has.
 pub(super) fn map<T: Sync, R: Send>(tasks: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS).min(tasks.len());
+    // Counting the processors takes longer than many a search: the system reads files for it.
+    let processors = || thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = if tasks.len() > 1 { processors().min(MOST_THREADS).min(tasks.len()) } else { 1 };
     if threads <= 1 {
         return tasks.iter().map(work).collect();
     }
