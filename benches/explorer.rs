@@ -74,7 +74,7 @@ fn character_to_frame(bencher: Bencher) {
 }
 
 /// One query over the 37 items: in most of them, in a few, in pieces, in none.
-#[divan::bench(args = ["管理", "海", "海关", "海监模", "量子", "haiguan", "hggz", "海官公正", "budongcan", "zhucaio", "qwertyuiop"])]
+#[divan::bench(args = ["管理", "海", "海关", "海监模", "量子", "haiguan", "hggz", "海官公正", "budongcan", "zhucaio", "qwertyuiop", "sanghai", "cuanyuan", "yesen dongziwu", "知识产杈", "bingxianshuichenpin"])]
 fn query(bencher: Bencher, text: &str) {
     let catalog = dataset::embedded().unwrap().leak();
     let engine = Engine::new(catalog);

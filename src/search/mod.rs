@@ -22,6 +22,7 @@ mod probe;
 mod query;
 mod scan;
 mod score;
+mod slips;
 mod vocabulary;
 
 pub use desk::{Desk, Wake};
@@ -225,49 +226,59 @@ impl Search<'_> {
 
     /// With every group that finds nothing taken for what it may have been meant for.
     fn approximately(&self, query: &Query) -> Result<Found, Stopped> {
-        let mut groups: Vec<Vec<Term>> = Vec::new();
-        let mut taken: Vec<Taken> = Vec::new();
         if query.groups().len() > approximate::MOST_GROUPS {
             return Ok(Found::default());
         }
         // Syllables typed one by one are more sure as one piece.
         if let Some(joined) = query.joined() {
-            let found = self.approximately(&Query::of(vec![vec![joined.clone()]]))?;
-            if !found.hits.is_empty() {
-                return Ok(found);
+            let joined = Query::of(vec![vec![joined.clone()]]);
+            let found = match self.run(&joined, |_| Taken::AsTyped { loose: true })? {
+                Some(found) => Some(found),
+                None => self.otherwise(&joined)?.map(|(_, found)| found),
+            };
+            if let Some(found) = found {
+                return Ok(self.explained(found));
             }
         }
-        for group in query.groups() {
-            let (way, terms) = match self.as_typed(&Query::of(vec![group.clone()]))? {
-                Some(_) => (Taken::AsTyped { loose: true }, group.clone()),
-                None => match self.way(group)? {
-                    Some(way) => way,
-                    None => return Ok(Found::default()),
-                },
-            };
-            groups.push(terms);
-            taken.push(way);
-        }
-        let as_typed = Taken::AsTyped { loose: true };
-        let found = self.run(&Query::of(groups), |at| taken.get(at).copied().unwrap_or(as_typed))?;
-        let is_other = taken.iter().any(|way| *way != as_typed);
-        let taken_for = |found: &Found| is_other.then(|| self.taken_for(found)).flatten();
-        Ok(found.map(|found| Found { taken_for: taken_for(&found), ..found }).unwrap_or_default())
+        let found = match query.groups() {
+            // Of a group alone it is known that it finds nothing as it was typed.
+            [_] => self.otherwise(query)?.map(|(_, found)| found),
+            groups => self.each_its_way(groups)?,
+        };
+        Ok(found.map(|found| self.explained(found)).unwrap_or_default())
     }
 
-    /// The surest way to take a group of one term that finds nothing.
-    fn way(&self, group: &[Term]) -> Result<Option<(Taken, Vec<Term>)>, Stopped> {
-        let [term] = group else { return Ok(None) };
-        for (taken, terms) in approximate::ways(term) {
-            let vocabulary = &self.engine.core().vocabulary;
-            // Of what a slip may have been meant for, most is no pinyin.
-            let is_meant = |term: &Term| taken != Taken::Typo || vocabulary.spells(&term.text);
-            let terms: Vec<Term> = terms.into_iter().filter(is_meant).collect();
-            if !terms.is_empty() && self.run(&Query::of(vec![terms.clone()]), |_| taken)?.is_some() {
-                return Ok(Some((taken, terms)));
+    fn each_its_way(&self, groups: &[Vec<Term>]) -> Result<Option<Found>, Stopped> {
+        let as_typed = Taken::AsTyped { loose: true };
+        let mut taken: Vec<Taken> = Vec::new();
+        for group in groups {
+            let alone = Query::of(vec![group.clone()]);
+            taken.push(match self.as_typed(&alone)? {
+                Some(_) => as_typed,
+                None => match self.otherwise(&alone)? {
+                    Some((way, _)) => way,
+                    None => return Ok(None),
+                },
+            });
+        }
+        self.run(&Query::of(groups.to_vec()), |at| taken.get(at).copied().unwrap_or(as_typed))
+    }
+
+    /// The surest way to take a query of one term that finds nothing, and what it finds.
+    fn otherwise(&self, query: &Query) -> Result<Option<(Taken, Found)>, Stopped> {
+        let [group] = query.groups() else { return Ok(None) };
+        let [term] = group.as_slice() else { return Ok(None) };
+        for taken in approximate::ways(term) {
+            if let Some(found) = self.run(query, |_| taken)? {
+                return Ok(Some((taken, found)));
             }
         }
         Ok(None)
+    }
+
+    fn explained(&self, found: Found) -> Found {
+        let is_other = found.hits.first().is_some_and(|hit| hit.tier.is_approximate());
+        Found { taken_for: is_other.then(|| self.taken_for(&found)).flatten(), ..found }
     }
 
     /// What the best hit has in the places of the terms.

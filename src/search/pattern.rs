@@ -6,7 +6,7 @@
 //! is passed over, so that `sdqn` finds 水、电、气、暖.
 
 use super::fold::{is_han, is_word};
-use super::pinyin::{LONGEST_SYLLABLE, readings, southern};
+use super::pinyin::{LONGEST_SYLLABLE, readings};
 use super::vocabulary::{Syllable, Vocabulary};
 use crate::typeset::CharSpan;
 
@@ -138,8 +138,7 @@ impl Builder<'_> {
 
     fn add_southern(&mut self, letters: &str, place: usize) {
         for length in 1..=letters.len().min(LONGEST_SYLLABLE) {
-            let sound = southern(letters.get(..length).unwrap_or_default());
-            for syllable in self.vocabulary.syllables().iter().filter(|syllable| southern(syllable.letters) == sound) {
+            for syllable in self.vocabulary.sounding_like(letters.get(..length).unwrap_or_default()) {
                 self.pattern.add(syllable, |steps| set(&mut steps.syllables, length, place));
             }
         }
@@ -156,6 +155,11 @@ impl Builder<'_> {
 }
 
 impl Pattern {
+    /// Stands nowhere.
+    pub(super) fn of_nothing() -> Self {
+        Self { class_of: Vec::new(), steps: Vec::new(), chars: Vec::new(), end: 1, anchors: Anchors::default() }
+    }
+
     /// For a folded term of no more than [`LONGEST_TERM`] characters, all of words.
     pub(super) fn new(term: &str, vocabulary: &Vocabulary, sound: Sound, anchors: Anchors) -> Self {
         let chars: Vec<char> = term.chars().take(LONGEST_TERM).collect();

@@ -11,6 +11,7 @@ use super::names::Name;
 use super::pattern::{Anchors, Move, Pattern, Reach, Sound};
 use super::query::{Place, Term};
 use super::score::Worth;
+use super::slips::{Slipped, Slips};
 use super::vocabulary::Vocabulary;
 use crate::catalog::Field;
 use crate::typeset::CharSpan;
@@ -30,8 +31,8 @@ pub(super) enum Taken {
     Homophone,
     /// What sounds like it in the south.
     Southern,
-    /// A correction of what was typed.
-    Typo,
+    /// What is typed so with these slips.
+    Typo(Slips),
     /// What is like it but for a character.
     Character,
 }
@@ -44,7 +45,8 @@ impl Taken {
             Self::AsTyped { .. } => 1,
             Self::Homophone => 4,
             Self::Southern | Self::Character => 6,
-            Self::Typo => 8,
+            Self::Typo(Slips::One) => 8,
+            Self::Typo(Slips::Two) => usize::MAX,
         }
     }
 }
@@ -54,6 +56,8 @@ pub(super) struct Probe {
     pub(super) term: Term,
     taken: Taken,
     pattern: Pattern,
+    /// Where the term is taken for one with slips: instead of the pattern.
+    slipped: Option<Slipped>,
     /// Where the term can only stand in a text just as it is: a faster way to find it.
     literal: Option<Literal>,
     length: usize,
@@ -94,6 +98,7 @@ pub(super) struct Match {
 /// How further places are found.
 enum How {
     Pattern(Reach),
+    Slips,
     /// All of them are known, and what the fuzzy matcher gives.
     Pieces(i64, Vec<CharSpan>),
     /// The name goes by another name, in which the term is first; these are its places.
@@ -103,7 +108,7 @@ enum How {
 impl Match {
     pub(super) fn worth(&self, text: &str) -> Worth {
         match &self.how {
-            How::Pattern(_) => Worth::of(self.tier, text, self.first, self.before),
+            How::Pattern(_) | How::Slips => Worth::of(self.tier, text, self.first, self.before),
             How::Pieces(score, _) => Worth::of_pieces(self.tier, *score),
             How::Alias(alias, _) => Worth::of(self.tier, alias, self.first, None),
         }
@@ -112,12 +117,13 @@ impl Match {
 
 impl Probe {
     pub(super) fn new(term: Term, taken: Taken, vocabulary: &Vocabulary) -> Self {
-        let sound = match taken {
-            Taken::Homophone => Sound::Homophones,
-            Taken::Southern => Sound::Southern,
-            Taken::AsTyped { .. } | Taken::Typo | Taken::Character => Sound::AsWritten,
+        let pattern = |sound| Pattern::new(&term.text, vocabulary, sound, term.anchors);
+        let (pattern, slipped) = match taken {
+            Taken::AsTyped { .. } | Taken::Character => (pattern(Sound::AsWritten), None),
+            Taken::Homophone => (pattern(Sound::Homophones), None),
+            Taken::Southern => (pattern(Sound::Southern), None),
+            Taken::Typo(slips) => (Pattern::of_nothing(), Slipped::new(&term.text, slips, vocabulary)),
         };
-        let pattern = Pattern::new(&term.text, vocabulary, sound, term.anchors);
         let as_is = matches!(taken, Taken::AsTyped { .. })
             && term.anchors == Anchors::default()
             && vocabulary.stands_as_is(&term.text);
@@ -126,14 +132,14 @@ impl Probe {
         let is_indexed = match taken {
             Taken::AsTyped { loose } => !(loose && term.has_letters() && length >= LONG_INITIALS),
             Taken::Homophone | Taken::Southern => true,
-            Taken::Typo | Taken::Character => false,
+            Taken::Typo(_) | Taken::Character => false,
         };
         let is_plain = term.text.chars().all(|c| u32::from(c) <= 0xFFFF);
         let has_letters = term.has_letters();
         // In a content, little pinyin is no pinyin.
         let reach = if has_letters && length >= SURE_PINYIN { Reach::Syllables } else { Reach::Own };
         let moves = (is_indexed && is_plain).then(|| pattern.moves(reach));
-        Self { term, taken, pattern, literal, length, has_letters, moves }
+        Self { term, taken, pattern, slipped, literal, length, has_letters, moves }
     }
 
     /// The items of a block that allow for the term in their title or content, first
@@ -184,7 +190,10 @@ impl Probe {
             Taken::AsTyped { loose } => self.find_as_typed(field, text, loose, fuzzy),
             Taken::Homophone => self.by(Tier::Homophone, Reach::Own, text),
             Taken::Southern => self.by(Tier::Southern, Reach::Syllables, text),
-            Taken::Typo => self.by(Tier::Typo, Reach::Syllables, text),
+            Taken::Typo(_) => {
+                let first = self.slipped.as_ref()?.find(text)?;
+                Some(Match { tier: Tier::Typo, first, before: None, how: How::Slips })
+            }
             Taken::Character => {
                 let first = self.pattern.find_but_one(text)?;
                 Some(Match { tier: Tier::Character, first, before: None, how: How::Pieces(0, vec![first]) })
@@ -302,6 +311,7 @@ impl Probe {
     pub(super) fn places(&self, found: &Match, text: &str) -> Vec<CharSpan> {
         match &found.how {
             How::Pattern(reach) => self.pattern.find_all(text, *reach),
+            How::Slips => self.slipped.as_ref().map(|slipped| slipped.find_all(text)).unwrap_or_default(),
             How::Pieces(_, places) | How::Alias(_, places) => places.clone(),
         }
     }

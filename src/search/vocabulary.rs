@@ -6,13 +6,15 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::fold::{fold_char, is_han};
-use super::pinyin::{LONGEST_SYLLABLE, readings};
+use super::pinyin::{readings, southern};
 
 /// The characters that stand in the texts of a catalog.
 pub(super) struct Vocabulary {
     /// By what they fold to.
     variants: FxHashMap<char, Vec<char>>,
     syllables: OnceLock<Syllables>,
+    /// By what they sound like in the south: positions of syllables.
+    southern: OnceLock<FxHashMap<String, Vec<usize>>>,
 }
 
 /// The syllables in the order of their letters, and where each is.
@@ -39,7 +41,7 @@ impl Vocabulary {
                 variants.entry(fold_char(c)).or_default().push(c);
             }
         }
-        Self { variants, syllables: OnceLock::new() }
+        Self { variants, syllables: OnceLock::new(), southern: OnceLock::new() }
     }
 
     /// The characters that fold to this one.
@@ -90,21 +92,15 @@ impl Vocabulary {
         read.all.get(*read.places.get(letters)?)
     }
 
-    /// Whether letters are syllables from end to end.
-    pub(super) fn spells(&self, letters: &str) -> bool {
-        // Bit p: the letters before place p are syllables.
-        let mut reached: u64 = 1;
-        for from in 0..letters.len().min(63) {
-            if reached >> from & 1 == 0 {
-                continue;
+    /// The syllables that are said like these letters in the south.
+    pub(super) fn sounding_like(&self, letters: &str) -> impl Iterator<Item = &Syllable> {
+        let sounds = self.southern.get_or_init(|| {
+            let mut sounds: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+            for (at, syllable) in self.syllables().iter().enumerate() {
+                sounds.entry(southern(syllable.letters)).or_default().push(at);
             }
-            for length in 1..=LONGEST_SYLLABLE {
-                let piece = letters.get(from..from + length);
-                if piece.is_some_and(|piece| self.syllable(piece).is_some()) {
-                    reached |= 1 << (from + length);
-                }
-            }
-        }
-        letters.len() < 64 && reached >> letters.len() & 1 == 1
+            sounds
+        });
+        sounds.get(&southern(letters)).into_iter().flatten().filter_map(|at| self.syllables().get(*at))
     }
 }
