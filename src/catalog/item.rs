@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::Text;
+use super::{Text, Texts};
 
 /// Names an item: the batch of its notice and its number in the annex. Written `6-21`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,14 +118,14 @@ pub struct Item {
     /// 主要内容
     pub content: Text,
     /// 负责单位, in the annex's order; none where the dataset names none.
-    pub units: Box<[Text]>,
+    pub units: Texts,
     /// 推广范围; empty where the dataset names none.
     pub scope: Text,
     /// 领域; none for the items of part 一（二）, which are copied in specific areas, and
     /// where the dataset names none.
     pub domain: Option<Text>,
     /// The headings it stands under in the body, outermost first.
-    pub path: Box<[Text]>,
+    pub path: Texts,
     /// Where the body names it: `一（一）4`.
     pub section: Text,
     /// Number of the notice: 国函〔2020〕96号.

@@ -17,7 +17,7 @@ pub use headings::{Headings, Outline, OutlineGroup};
 pub use item::{English, Field, Item, ItemId, ParseIdError, Provenance, ProvenanceKind};
 pub use notice::{Annex, Block, Notice};
 pub use related::Related;
-pub use text::Text;
+pub use text::{Text, Texts};
 
 use related::Relations;
 

@@ -1,10 +1,10 @@
 //! Which items are related, worked out once: a large dataset has many, and the explorer
 //! asks at every key.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
-use super::{Item, ItemIndex, Text};
+use super::{Item, ItemIndex, Texts};
 
 /// As many related items are listed whole.
 const LISTED_WHOLE: usize = 40;
@@ -27,10 +27,10 @@ pub(super) struct Relations(OnceLock<Places>);
 
 #[derive(Debug, Default)]
 struct Places {
-    units: HashMap<&'static str, Vec<ItemIndex>>,
-    domains: HashMap<&'static str, Vec<ItemIndex>>,
+    units: FxHashMap<&'static str, Vec<ItemIndex>>,
+    domains: FxHashMap<&'static str, Vec<ItemIndex>>,
     /// Of the items without a domain.
-    paths: HashMap<Box<[Text]>, Vec<ItemIndex>>,
+    paths: FxHashMap<Texts, Vec<ItemIndex>>,
 }
 
 impl Relations {
@@ -80,7 +80,7 @@ impl Places {
                 None if item.path.is_empty() => {}
                 None => match places.paths.get_mut(&item.path) {
                     Some(of_path) => of_path.push(at),
-                    None => _ = places.paths.insert(item.path.clone(), vec![at]),
+                    None => _ = places.paths.insert(item.path, vec![at]),
                 },
             }
         }

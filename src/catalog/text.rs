@@ -1,4 +1,4 @@
-//! Text of a dataset, which lives as long as the program.
+//! Texts of a dataset, which live as long as the program.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -80,6 +80,52 @@ impl fmt::Debug for Text {
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self)
+    }
+}
+
+/// Several texts of a dataset, in their order. They live as long as the program, and are
+/// copied at no cost.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Texts(&'static [Text]);
+
+impl Deref for Texts {
+    type Target = [Text];
+
+    fn deref(&self) -> &[Text] {
+        self.0
+    }
+}
+
+impl From<&'static [Text]> for Texts {
+    fn from(texts: &'static [Text]) -> Self {
+        Self(texts)
+    }
+}
+
+impl FromIterator<Text> for Texts {
+    fn from_iter<I: IntoIterator<Item = Text>>(texts: I) -> Self {
+        Self(texts.into_iter().collect::<Vec<Text>>().leak())
+    }
+}
+
+impl IntoIterator for &Texts {
+    type Item = &'static Text;
+    type IntoIter = std::slice::Iter<'static, Text>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl Serialize for Texts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0)
     }
 }
 

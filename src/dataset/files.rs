@@ -1,11 +1,12 @@
 //! Files of items, read and put together as one catalog.
 
 use std::path::{Path, PathBuf};
-use std::{fs, io, str};
+use std::{io, str};
 
 use super::item::Items;
 use super::pieces::{self, Form};
-use super::{Dataset, DecodeError, shape};
+use super::whole::Dataset;
+use super::{DecodeError, read, shape};
 use crate::catalog::{Catalog, Item, ItemId, Notice, Text};
 
 /// The batch of items that name none, in a file without a notice: that of the embedded
@@ -71,7 +72,7 @@ struct Part {
 pub fn load(files: &[PathBuf]) -> Result<Catalog, FileError> {
     let read = |path: &PathBuf| {
         let file = path.display().to_string();
-        match fs::read(path) {
+        match read::read(path) {
             Ok(bytes) => Ok((file, &*bytes.leak())),
             Err(cause) => Err(FileError { file, fault: Fault::Unreadable(cause) }),
         }
@@ -124,10 +125,10 @@ fn decode(text: &'static [u8]) -> Result<(Option<Notice>, Items), Fault> {
     }
     let form = Form::of(text);
     let decoded = match form {
-        Form::Dataset => match serde_json::from_slice::<Dataset>(text) {
-            Ok(dataset) => dataset.checked().map(|(notice, items)| Some((Some(notice), items))),
-            Err(_) => Ok(None),
-        },
+        Form::Dataset => Dataset::of(text).map(Dataset::checked).transpose().map(|whole| {
+            let (notice, items) = whole?;
+            Some((Some(notice), items))
+        }),
         Form::Array | Form::Lines => Ok(pieces::items(text, form).map(without_notice)),
     };
     let (notice, items) = match decoded {

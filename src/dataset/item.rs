@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 
-use crate::catalog::{English, Item, ItemId, Provenance, Text};
+use crate::catalog::{English, Item, ItemId, Provenance, Text, Texts};
 
 /// An item as it is given: only the title and the content have to be there.
 #[derive(Deserialize)]
@@ -20,7 +20,7 @@ pub(super) struct Given {
     units: Option<Units>,
     scope: Option<Text>,
     domain: Option<Text>,
-    path: Option<Box<[Text]>>,
+    path: Option<Vec<Text>>,
     section: Option<Text>,
     document: Option<Text>,
     english: Option<Box<English>>,
@@ -47,7 +47,7 @@ pub(super) fn is_id(text: &str) -> bool {
 }
 
 /// An array of units, or one string in which 、 parts them.
-struct Units(Box<[Text]>);
+struct Units(Vec<Text>);
 
 /// Items, and which of them say too little to be named yet.
 #[derive(Default)]
@@ -57,6 +57,34 @@ pub(super) struct Items {
     without_batch: Vec<usize>,
     /// Positions of those without a number.
     without_number: Vec<usize>,
+    lists: Lists,
+}
+
+/// Lists of texts, kept for as long as the program runs: many in one allocation.
+#[derive(Default)]
+struct Lists {
+    /// What is not in use yet of the last allocation, and how large that was.
+    room: &'static mut [Text],
+    size: usize,
+}
+
+impl Lists {
+    /// Texts of the smallest and the largest allocation.
+    const SIZES: (usize, usize) = (128, 8192);
+
+    fn keep(&mut self, texts: &[Text]) -> Texts {
+        if self.room.len() < texts.len() {
+            let (smallest, largest) = Self::SIZES;
+            self.size = (self.size * 2).clamp(smallest, largest);
+            self.room = vec![Text::default(); self.size.max(texts.len())].leak();
+        }
+        let Some((kept, room)) = std::mem::take(&mut self.room).split_at_mut_checked(texts.len()) else {
+            return texts.iter().copied().collect();
+        };
+        kept.copy_from_slice(texts);
+        self.room = room;
+        Texts::from(&*kept)
+    }
 }
 
 impl Items {
@@ -74,10 +102,10 @@ impl Items {
             number: given.number.unwrap_or(id.number),
             title: given.title,
             content: given.content,
-            units: given.units.map(|Units(units)| units).unwrap_or_default(),
+            units: given.units.map(|Units(units)| self.lists.keep(&units)).unwrap_or_default(),
             scope: given.scope.unwrap_or_default(),
             domain,
-            path: given.path.unwrap_or_else(|| domain.into_iter().collect()),
+            path: self.lists.keep(given.path.as_deref().unwrap_or(domain.as_slice())),
             section: given.section.unwrap_or_default(),
             document: given.document.unwrap_or_default(),
             english: given.english,
@@ -165,19 +193,11 @@ impl<'de: 'static> Deserialize<'de> for Units {
             }
 
             fn visit_seq<A: SeqAccess<'static>>(self, mut seq: A) -> Result<Units, A::Error> {
-                // Few items have more: those that do cost an allocation more.
-                let mut few = [Text::default(); 6];
-                for at in 0..few.len() {
-                    let Some(unit) = seq.next_element()? else {
-                        return Ok(Units(few.iter().take(at).copied().collect()));
-                    };
-                    few.iter_mut().skip(at).take(1).for_each(|slot| *slot = unit);
-                }
-                let mut units = few.to_vec();
+                let mut units = Vec::new();
                 while let Some(unit) = seq.next_element()? {
                     units.push(unit);
                 }
-                Ok(Units(units.into_boxed_slice()))
+                Ok(Units(units))
             }
         }
 

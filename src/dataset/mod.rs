@@ -7,15 +7,15 @@
 mod files;
 mod item;
 mod pieces;
+mod read;
 mod shape;
+mod whole;
 
 pub use files::{Fault, FileError, load, union};
 
-use serde::Deserialize;
-
-use crate::catalog::{Catalog, Notice};
-use item::Items;
+use crate::catalog::Catalog;
 use pieces::Form;
+use whole::Dataset;
 
 /// The embedded dataset: 国函〔2020〕96号.
 const EMBEDDED: &str = include_str!("../../assets/notice-6.json");
@@ -73,14 +73,6 @@ pub enum Kind {
     Word(&'static [&'static str]),
 }
 
-#[derive(Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
-struct Dataset {
-    version: u32,
-    notice: Notice,
-    items: Items,
-}
-
 /// The embedded dataset.
 ///
 /// # Errors
@@ -102,18 +94,5 @@ pub fn decode(json: &'static str) -> Result<Catalog, DecodeError> {
         Ok(dataset) => dataset.checked().map(|(notice, items)| Catalog::new(notice, items.numbered())),
         // Only a text that failed is read a second time, to find the place.
         Err(_) => Err(shape::first_fault(json, Form::Dataset)),
-    }
-}
-
-impl Dataset {
-    /// The notice and the items, where we know the version.
-    fn checked(self) -> Result<(Notice, Items), DecodeError> {
-        let Self { version, notice, mut items } = self;
-        if version != VERSION {
-            let problem = Problem::Version(version.into());
-            return Err(DecodeError { line: None, place: "version".into(), problem });
-        }
-        items.give_batch(notice.batch);
-        Ok((notice, items))
     }
 }

@@ -50,17 +50,18 @@ const WORTH_A_THREAD: usize = 1 << 20;
 /// More threads than this would wait for the memory.
 const MOST_THREADS: usize = 4;
 
+/// Threads that so many bytes are worth.
+pub(super) fn threads(bytes: usize) -> usize {
+    let worth = (bytes / WORTH_A_THREAD + 1).min(MOST_THREADS);
+    if worth > 1 { worth.min(thread::available_parallelism().map_or(1, usize::from)) } else { 1 }
+}
+
 /// The items of an array or of lines; none where something is wrong with them.
 pub(super) fn items(text: &'static [u8], form: Form) -> Option<Items> {
     let text = inner(text, form)?;
-    let threads = (text.len() / WORTH_A_THREAD + 1).min(MOST_THREADS);
-    if threads > 1 {
-        let threads = threads.min(thread::available_parallelism().map_or(1, usize::from));
-        if let Some(items) = in_parts(&parts(text, form, threads), form) {
-            return Some(items);
-        }
-    }
-    part(text, form)
+    let threads = threads(text.len());
+    let in_parts = if threads > 1 { in_parts(&parts(text, form, threads), form) } else { None };
+    in_parts.or_else(|| part(text, form))
 }
 
 /// What stands within the brackets of an array.
@@ -125,6 +126,7 @@ fn in_parts(parts: &[&'static [u8]], form: Form) -> Option<Items> {
 }
 
 fn part(text: &'static [u8], form: Form) -> Option<Items> {
+    let text = simdutf8::basic::from_utf8(text).ok()?;
     let mut items = Items::default();
     each::<Given>(text, form, |given, _| items.push(given)).ok()?;
     Some(items)
@@ -140,7 +142,7 @@ pub(super) struct Stop {
 
 /// Decodes value after value, and hands each over with the number of bytes before it.
 pub(super) fn each<T: Deserialize<'static>>(
-    text: &'static [u8],
+    text: &'static str,
     form: Form,
     mut take: impl FnMut(T, usize),
 ) -> Result<(), Stop> {
@@ -148,13 +150,13 @@ pub(super) fn each<T: Deserialize<'static>>(
     while !rest.is_empty() {
         let at = text.len() - rest.len();
         let stop = |error| Stop { at, error };
-        let mut values = Deserializer::from_slice(rest).into_iter::<T>();
+        let mut values = Deserializer::from_str(rest).into_iter::<T>();
         let Some(value) = values.next() else { break };
         take(value.map_err(stop)?, at);
         rest = rest.get(values.byte_offset()..).unwrap_or_default().trim_ascii_start();
-        if let (Some(separator), Some((byte, after))) = (form.separator(), rest.split_first()) {
-            let after = after.trim_ascii_start();
-            if *byte != separator || after.is_empty() {
+        if let Some(separator) = form.separator().filter(|_| !rest.is_empty()) {
+            let after = rest.strip_prefix(char::from(separator)).unwrap_or_default().trim_ascii_start();
+            if after.is_empty() {
                 return Err(stop(de::Error::custom("no separator, or nothing after it")));
             }
             rest = after;

@@ -99,7 +99,8 @@ fn of_array(text: &'static str) -> Option<DecodeError> {
         return Some(no_json(&error, 0, 0));
     }
     let (mut fault, mut at) = (None, 0);
-    let ended = each::<Value>(inner(text.as_bytes(), Form::Array)?, Form::Array, |value, _| {
+    let inner = str::from_utf8(inner(text.as_bytes(), Form::Array)?).ok()?;
+    let ended = each::<Value>(inner, Form::Array, |value, _| {
         fault = fault.take().or_else(|| ITEM.fault(&value, &format!("[{at}]")));
         at += 1;
     });
@@ -109,7 +110,7 @@ fn of_array(text: &'static str) -> Option<DecodeError> {
 fn of_lines(text: &'static str) -> Option<DecodeError> {
     let line_of = |at: usize| text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
     let mut fault = None;
-    let ended = each::<Value>(text.as_bytes(), Form::Lines, |value, at| {
+    let ended = each::<Value>(text, Form::Lines, |value, at| {
         fault = fault.take().or_else(|| Some((at, ITEM.fault(&value, "")?)));
     });
     if let Some((at, fault)) = fault {
@@ -122,7 +123,7 @@ fn of_lines(text: &'static str) -> Option<DecodeError> {
         let in_line = text.get(..at).map_or(0, |before| before.len() - before.rfind('\n').map_or(0, |end| end + 1));
         return Some(no_json(&error, line_of(at) - 1, in_line));
     }
-    let Stop { at, .. } = each::<Given>(text.as_bytes(), Form::Lines, |_, _| {}).err()?;
+    let Stop { at, .. } = each::<Given>(text, Form::Lines, |_, _| {}).err()?;
     Some(DecodeError { line: Some(line_of(at)), place: String::new(), problem: Problem::Repeated })
 }
 

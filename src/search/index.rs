@@ -44,34 +44,50 @@ impl Rows {
         self.pages.get(usize::from(page)).and_then(|page| page.get(code & 0xFF)).map_or(0, |row| usize::from(*row))
     }
 
-    /// Sets a bit in the rows of the characters of a text; a character that has none yet
-    /// gets the next. Characters beyond the basic plane are not indexed.
-    fn add(&mut self, text: &str, bit: usize, rows: &mut Vec<u64>) {
-        for c in text.chars() {
-            let code = c as usize;
-            let Some(&page) = self.page_of.get(code >> 8) else { continue };
-            let row = self.pages.get(usize::from(page)).and_then(|page| page.get(code & 0xFF));
-            match row.and_then(|row| rows.get_mut(usize::from(*row))) {
-                Some(word) if row != Some(&0) => *word |= 1 << bit,
-                _ => self.set(code, bit, rows),
-            }
-        }
-    }
-
-    /// Gives a character the next row.
-    #[cold]
-    fn set(&mut self, code: usize, bit: usize, rows: &mut Vec<u64>) {
-        let Some(page) = self.page_of.get_mut(code >> 8) else { return };
+    /// The row of a character, which may be given one. None beyond the basic plane, whose
+    /// characters are not indexed.
+    fn get_mut(&mut self, code: usize) -> Option<&mut u16> {
+        let page = self.page_of.get_mut(code >> 8)?;
         if *page == 0 {
             // There are fewer pages than a byte counts: some hold no characters.
             *page = u8::try_from(self.pages.len()).unwrap_or(0);
             self.pages.push([0; 256]);
         }
-        let row = self.pages.get_mut(usize::from(*page)).and_then(|page| page.get_mut(code & 0xFF));
-        if let Some(row) = row {
-            *row = u16::try_from(rows.len()).unwrap_or(0);
-            rows.push(1 << bit);
+        self.pages.get_mut(usize::from(*page))?.get_mut(code & 0xFF)
+    }
+}
+
+/// Which of some few items hold a character, by its code point. The characters of a
+/// language are few: what is in use of this table stays in the nearest cache.
+struct Column {
+    items: Box<[u64]>,
+    /// The code points that stand in the items, `count` of them.
+    seen: Box<[u32]>,
+    count: usize,
+}
+
+impl Column {
+    fn new() -> Self {
+        Self { items: vec![0; 0x1_0000].into(), seen: vec![0; 0x1_0001].into(), count: 0 }
+    }
+
+    fn add(&mut self, text: &str, bit: usize) {
+        for c in text.chars() {
+            let Some((items, next)) = self.items.get_mut(c as usize).zip(self.seen.get_mut(self.count)) else {
+                continue;
+            };
+            // Without a branch, for it would often be guessed wrong.
+            *next = c.into();
+            self.count += usize::from(*items == 0);
+            *items |= 1 << bit;
         }
+    }
+
+    /// Every character with the items that hold it; none afterwards.
+    fn drain(&mut self) -> impl Iterator<Item = (usize, u64)> {
+        let items = &mut self.items;
+        let seen = self.seen.iter().take(std::mem::take(&mut self.count)).map(|code| *code as usize);
+        seen.map(|code| (code, items.get_mut(code).map(std::mem::take).unwrap_or_default()))
     }
 }
 
@@ -102,25 +118,32 @@ impl Index {
 impl Block {
     fn of(start: ItemIndex, items: &[Item]) -> Self {
         let words = items.len().div_ceil(WORD);
-        let mut block = Self { items: start..start + items.len(), row_of: Rows::new(), bits: Vec::new(), words };
-        // The bits of 64 items, row by row: together, they stay in the nearest cache.
-        let mut column: Vec<u64> = vec![0];
-        let mut columns: Vec<Vec<u64>> = Vec::with_capacity(words);
-        for items in items.chunks(WORD) {
-            column.fill(0);
+        let bits = vec![0; words];
+        let mut block = Self { items: start..start + items.len(), row_of: Rows::new(), bits, words };
+        let mut column = Column::new();
+        for (at, items) in items.chunks(WORD).enumerate() {
             for (bit, item) in items.iter().enumerate() {
-                block.row_of.add(&item.title, bit, &mut column);
-                block.row_of.add(&item.content, bit, &mut column);
+                column.add(&item.title, bit);
+                column.add(&item.content, bit);
             }
-            columns.push(column.clone());
-        }
-        block.bits = vec![0; column.len() * words];
-        for (at, column) in columns.into_iter().enumerate() {
-            for (word, bits) in block.bits.iter_mut().skip(at).step_by(words).zip(column) {
-                *word = bits;
+            for (code, items) in column.drain() {
+                block.add(code, at, items);
             }
         }
         block
+    }
+
+    /// Adds 64 items, the word `at` of the sets, to the row of a character.
+    fn add(&mut self, code: usize, at: usize, items: u64) {
+        let Some(row) = self.row_of.get_mut(code) else { return };
+        if *row == 0 {
+            // There are fewer rows than characters of the basic plane.
+            *row = u16::try_from(self.bits.len() / self.words).unwrap_or(0);
+            self.bits.resize(self.bits.len() + self.words, 0);
+        }
+        if let Some(word) = self.bits.get_mut(usize::from(*row) * self.words + at) {
+            *word = items;
+        }
     }
 
     /// Adds the items in which a character stands.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use zimao::catalog::{Block, Catalog, Finding, Grouping, ItemId, ProvenanceKind, Text, check, groups, namings};
+use zimao::catalog::{Block, Catalog, Finding, Grouping, ItemId, ProvenanceKind, Text, Texts, check, groups, namings};
 use zimao::dataset;
 
 use crate::screen::catalog;
@@ -245,7 +245,7 @@ fn with(change: impl FnOnce(&mut Catalog)) -> Vec<Finding> {
 #[test]
 fn the_check_finds_what_is_wrong_with_a_dataset() {
     let id = |number| ItemId { batch: 6, number };
-    assert_eq!(with(|c| c.items[20].units = Box::default()), [Finding::EmptyField { id: id(21), field: "units" }]);
+    assert_eq!(with(|c| c.items[20].units = Texts::default()), [Finding::EmptyField { id: id(21), field: "units" }]);
     assert_eq!(with(|c| c.items[20].document = "国函〔2021〕1号".into()), [Finding::WrongDocument(id(21))]);
     assert_eq!(with(|c| c.items[20].domain = None), [Finding::Misplaced(id(21))]);
     assert_eq!(with(|c| c.items[20].section = "一（一）5".into()), [Finding::Misplaced(id(21))]);

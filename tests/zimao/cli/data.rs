@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use zimao::catalog::{Catalog, Grouping, groups};
+use zimao::catalog::{Catalog, Grouping, Notice, groups};
 use zimao::dataset::{self, Fault};
 
 use crate::run::Run;
@@ -170,6 +170,10 @@ fn what_is_wrong_with_a_file_is_said_with_its_place_in_either_language() {
     on(&[&good, &file("bad-second.json", "{")], &["list"]).code(2).stderr_has("bad-second.json");
 }
 
+fn dataset_of(notice: &Notice, items: &str, more: &str) -> String {
+    format!("{{\"version\": 1, \"notice\": {}, \"items\" : {items} {more}}}\n", json!(notice))
+}
+
 /// As long as it takes to be decoded in parts, with borders in the strings and within the
 /// items, as they are made and one wrong at the end.
 #[test]
@@ -185,8 +189,17 @@ fn a_large_file_is_decoded_in_parts_as_it_is_in_one() {
     let plain: Vec<Value> = items.iter().map(|item| json!({"title": item["title"], "content": "内容"})).collect();
     for values in [&items, &plain.iter().cycle().take(60_000).cloned().collect()] {
         let lines: String = values.iter().map(|item| item.to_string() + "\n").collect();
-        for text in [serde_json::to_string(values).unwrap(), serde_json::to_string_pretty(values).unwrap(), lines] {
-            let catalog = decode(&text);
+        let array = serde_json::to_string(values).unwrap();
+        let mut notice = dataset::embedded().unwrap().notice;
+        let last = dataset_of(&notice, &array, "");
+        let before = format!("{{\"items\": {array}, \"version\": 1, \"notice\": {}}}", json!(notice));
+        notice.title = "\"items\": [".into();
+        let named = dataset_of(&notice, &array, "");
+        let followed = dataset_of(&notice, &array, ", \"more\": {\"items\": []}");
+        let pretty = serde_json::to_string_pretty(values).unwrap();
+        for text in [array, pretty, lines, last, before, named, followed] {
+            let path = file("large.json", &text);
+            let catalog = dataset::load(&[path]).unwrap();
             assert_eq!(catalog.items.len(), values.len());
             let same = |(item, value): (&zimao::catalog::Item, &Value)| {
                 item.title == *value["title"].as_str().unwrap() && item.content == *value["content"].as_str().unwrap()
