@@ -10,7 +10,7 @@
 //!                        cli → { dataset, search } → catalog
 //! ```
 //!
-//! `typeset` is a leaf that every layer may use; `i18n` holds the texts of all layers and
+//! `typeset` and `threads` are leaves that every layer may use; `i18n` holds the texts of all layers and
 //! `error` the errors of the command line, and each names only data of the layers below. Only `tui`
 //! names ratatui or crossterm, only `search` names `fuzzy_matcher`.
 
@@ -22,5 +22,6 @@ pub mod error;
 pub mod i18n;
 pub mod keymap;
 pub mod search;
+pub mod threads;
 pub mod tui;
 pub mod typeset;

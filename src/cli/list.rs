@@ -20,7 +20,7 @@ pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Resul
         (Format::Text, Some(groups)) => {
             let mut lines = Vec::new();
             under_headings(catalog, &groups, 0, page, &mut lines);
-            lay_out(&lines, page)
+            lay_out(&lines, page, plain)
         }
         (Format::Md, Some(groups)) => markdown_groups(catalog, &groups, 2, page),
         (format, groups) => {
@@ -40,8 +40,8 @@ pub(super) fn items<'a>(catalog: &'a Catalog, chosen: &[ItemIndex]) -> Vec<&'a I
 pub(super) fn flat(format: Format, items: &[&Item], page: &Page) -> Result<String, Error> {
     match format {
         Format::Text => {
-            let lines: Vec<Line> = items.iter().map(|item| Line::Row(0, Row::of(item, &[]))).collect();
-            Ok(lay_out(&lines, page))
+            let lines: Vec<Line> = items.iter().map(|item| Line::Item(0, item)).collect();
+            Ok(lay_out(&lines, page, plain))
         }
         Format::Tsv => Ok(output::tsv(items)),
         Format::Json => output::json(items),
@@ -50,7 +50,12 @@ pub(super) fn flat(format: Format, items: &[&Item], page: &Page) -> Result<Strin
     }
 }
 
-fn under_headings(catalog: &Catalog, groups: &[Group], depth: usize, page: &Page, lines: &mut Vec<Line>) {
+/// Makes a row that of an item in which nothing is marked.
+fn plain(row: &mut Row, _: usize, item: &Item) {
+    row.set(item, &[]);
+}
+
+fn under_headings<'a>(catalog: &'a Catalog, groups: &[Group], depth: usize, page: &Page, lines: &mut Vec<Line<'a>>) {
     for group in groups {
         lines.push(Line::Heading(
             depth,
@@ -58,7 +63,7 @@ fn under_headings(catalog: &Catalog, groups: &[Group], depth: usize, page: &Page
         ));
         under_headings(catalog, &group.groups, depth + 1, page, lines);
         let items = items(catalog, &group.items).into_iter();
-        lines.extend(items.map(|item| Line::Row(depth + 1, Row::of(item, &[]))));
+        lines.extend(items.map(|item| Line::Item(depth + 1, item)));
     }
 }
 

@@ -108,12 +108,16 @@ impl Page {
     /// Adds a text with the characters in `marks` marked.
     pub(super) fn put_marked(&self, out: &mut String, text: &str, marks: &[CharSpan]) {
         let mut at = 0;
+        let marks = if self.color { marks } else { &[] };
         for mark in marks {
             out.push_str(&CharSpan::new(at, mark.start).of(text));
             self.put(out, Style::Match, &mark.of(text));
             at = mark.end;
         }
-        out.extend(text.chars().skip(at));
+        match at {
+            0 => out.push_str(text),
+            at => out.extend(text.chars().skip(at)),
+        }
     }
 
     /// A paragraph as lines no wider than the page less `indent`.

@@ -3,38 +3,59 @@
 use super::page::{Page, Style};
 use crate::catalog::{Field, Item};
 use crate::search::Mark;
-use crate::typeset::{CharSpan, pad, truncate, visible, width};
+use crate::threads;
+use crate::typeset::{CharSpan, truncate, visible, visible_width, width};
 
 /// A text of a row, and what is marked in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Cell {
-    pub(super) text: String,
+    text: String,
+    /// In columns.
+    width: usize,
     /// In order, without overlaps.
-    pub(super) marks: Vec<CharSpan>,
+    marks: Vec<CharSpan>,
 }
 
 impl Cell {
     /// Adds a text; marks on it move along.
     pub(super) fn push(&mut self, text: &str, marks: impl Iterator<Item = CharSpan>) {
-        let from = self.text.chars().count();
+        let mut marks = marks.peekable();
+        let from = if marks.peek().is_some() { self.text.chars().count() } else { 0 };
         self.marks.extend(marks.map(|mark| CharSpan::new(mark.start + from, mark.end + from)));
+        self.width += visible_width(text);
         self.text += &visible(text);
     }
 
     /// No wider than `columns`.
-    pub(super) fn cut(&self, columns: usize, ellipsis: &str) -> Self {
+    pub(super) fn cut(self, columns: usize, ellipsis: &str) -> Self {
+        if self.width <= columns {
+            return self;
+        }
         let text = truncate(&self.text, columns, ellipsis);
-        let kept = if text == self.text {
-            text.chars().count()
-        } else {
-            text.chars().count().saturating_sub(ellipsis.chars().count())
-        };
-        let marks = self.marks.iter().filter(|mark| mark.start < kept);
-        Self { marks: marks.map(|mark| CharSpan::new(mark.start, mark.end.min(kept))).collect(), text }
+        let kept = text.chars().count().saturating_sub(ellipsis.chars().count());
+        let marks = self.marks.into_iter().filter(|mark| mark.start < kept);
+        let marks = marks.map(|mark| CharSpan::new(mark.start, mark.end.min(kept))).collect();
+        Self { width: width(&text), marks, text }
+    }
+
+    fn clear(&mut self) {
+        self.text.clear();
+        self.marks.clear();
+        self.width = 0;
+    }
+
+    /// Adds this to a line, no wider than `columns`; gives the columns it takes.
+    fn put(&self, out: &mut String, columns: usize, page: &Page) -> usize {
+        if self.width > columns {
+            return self.clone().cut(columns, page.ellipsis).put(out, columns, page);
+        }
+        page.put_marked(out, &self.text, &self.marks);
+        self.width
     }
 }
 
 /// An item in one line, and what may stand below it.
+#[derive(Default)]
 pub(super) struct Row {
     number: String,
     /// Title, place, units.
@@ -44,35 +65,44 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// The row of an item, with what a search marked in it.
-    pub(super) fn of(item: &Item, marks: &[Mark]) -> Self {
+    /// Makes this the row of an item, with what a search marked in it. That it was another
+    /// row before saves the memory for a new one: there may be a great many.
+    pub(super) fn set(&mut self, item: &Item, marks: &[Mark]) {
         let on = |field, index| {
             marks.iter().filter(move |mark| (mark.field, mark.index) == (field, index)).map(|mark| mark.span)
         };
-        let [mut title, mut place, mut units] = [const { Cell { text: String::new(), marks: Vec::new() } }; 3];
+        self.below.clear();
+        self.number = item.number.to_string();
+        self.cells.iter_mut().for_each(Cell::clear);
+        let [title, place, units] = &mut self.cells;
         title.push(&item.title, on(Field::Title, 0));
         place.push(&item.scope, on(Field::Scope, 0));
         if let Some(domain) = &item.domain {
-            place.push("/", std::iter::empty());
+            place.push(DOMAIN_GAP, std::iter::empty());
             place.push(domain, on(Field::Domain, 0));
         }
         for (index, unit) in item.units.iter().enumerate() {
             if index > 0 {
-                units.push("、", std::iter::empty());
+                units.push(UNIT_GAP, std::iter::empty());
             }
             units.push(unit, on(Field::Units, index));
         }
-        Self { number: item.number.to_string(), cells: [title, place, units], below: Vec::new() }
     }
 }
 
 /// A line of a list.
-pub(super) enum Line {
+pub(super) enum Line<'a> {
     /// A heading, so deep in headings.
     Heading(usize, String),
     /// An item under a heading so deep.
-    Row(usize, Row),
+    Item(usize, &'a Item),
 }
+
+/// Between a scope and a domain.
+const DOMAIN_GAP: &str = "/";
+
+/// Between two units.
+const UNIT_GAP: &str = "、";
 
 /// Columns by which a heading's lines are set in.
 const INDENT: usize = 2;
@@ -87,24 +117,40 @@ const NARROWEST: usize = 4;
 /// The title is the last to go.
 const GIVE_WAY: [(usize, usize); 5] = [(2, 12), (1, 12), (2, 0), (1, 0), (0, 0)];
 
-/// The lines, aligned; on a terminal none is wider than it.
-pub(super) fn lay_out(lines: &[Line], page: &Page) -> String {
+/// Lines that are laid out in one go by one thread.
+const TOGETHER: usize = 1024;
+
+/// The lines, aligned; on a terminal none is wider than it. `set` makes a row that of an item,
+/// which is the line of this number.
+pub(super) fn lay_out(lines: &[Line], page: &Page, set: impl Fn(&mut Row, usize, &Item) + Sync) -> String {
     let columns = Columns::of(lines, page);
-    let mut out = String::new();
-    for line in lines {
-        match line {
-            Line::Heading(depth, text) => {
-                out.extend(std::iter::repeat_n(' ', depth * INDENT));
-                let room = page.cut.unwrap_or(usize::MAX).saturating_sub(depth * INDENT);
-                page.put(&mut out, Style::Heading, &truncate(text, room, page.ellipsis));
+    let parts: Vec<(usize, &[Line])> = (0..).step_by(TOGETHER).zip(lines.chunks(TOGETHER)).collect();
+    let part = |(first, lines): &(usize, &[Line])| {
+        let (mut out, mut row) = (String::new(), Row::default());
+        for (number, line) in (*first..).zip(*lines) {
+            match line {
+                Line::Heading(depth, text) => {
+                    spaces(&mut out, depth * INDENT);
+                    let room = page.cut.unwrap_or(usize::MAX).saturating_sub(depth * INDENT);
+                    page.put(&mut out, Style::Heading, &truncate(text, room, page.ellipsis));
+                }
+                Line::Item(depth, item) => {
+                    set(&mut row, number, item);
+                    columns.put(&mut out, *depth, &row, page);
+                }
             }
-            Line::Row(depth, row) => columns.put(&mut out, *depth, row, page),
+            out.push('\n');
         }
-        out.push('\n');
-    }
-    out
+        out
+    };
+    threads::map(&parts, part).concat()
 }
 
+fn spaces(out: &mut String, count: usize) {
+    out.extend(std::iter::repeat_n(' ', count));
+}
+
+#[derive(Clone, Copy, Default)]
 struct Columns {
     number: usize,
     cells: [usize; 3],
@@ -112,20 +158,36 @@ struct Columns {
 
 impl Columns {
     fn of(lines: &[Line], page: &Page) -> Self {
-        let mut columns = Self { number: 0, cells: [0; 3] };
-        let mut deepest = 0;
-        for line in lines {
-            let Line::Row(depth, row) = line else { continue };
-            deepest = deepest.max(*depth);
-            columns.number = columns.number.max(width(&row.number));
-            for (column, cell) in columns.cells.iter_mut().zip(&row.cells) {
-                *column = (*column).max(width(&cell.text));
+        let parts: Vec<&[Line]> = lines.chunks(TOGETHER).collect();
+        let widest = threads::map(&parts, |lines| {
+            let (mut columns, mut deepest) = (Self::default(), 0);
+            for line in *lines {
+                let Line::Item(depth, item) = line else { continue };
+                columns.make_room_for(item);
+                deepest = deepest.max(*depth);
             }
+            (columns, deepest)
+        });
+        let (mut columns, mut deepest) = (Self::default(), 0);
+        for (of_part, depth) in widest {
+            columns.number = columns.number.max(of_part.number);
+            columns.cells.iter_mut().zip(of_part.cells).for_each(|(column, other)| *column = (*column).max(other));
+            deepest = deepest.max(depth);
         }
         if let Some(cut) = page.cut {
             columns.shrink(cut.saturating_sub(deepest * INDENT));
         }
         columns
+    }
+
+    /// As wide as [`Row::set`] makes the row of the item.
+    fn make_room_for(&mut self, item: &Item) {
+        let units = item.units.iter().map(|unit| visible_width(unit) + width(UNIT_GAP)).sum::<usize>();
+        let domain = item.domain.map_or(0, |domain| visible_width(&domain) + width(DOMAIN_GAP));
+        let widths =
+            [visible_width(&item.title), visible_width(&item.scope) + domain, units.saturating_sub(width(UNIT_GAP))];
+        self.number = self.number.max(item.number.checked_ilog10().map_or(1, |digits| digits as usize + 1));
+        self.cells.iter_mut().zip(widths).for_each(|(column, width)| *column = (*column).max(width));
     }
 
     fn shrink(&mut self, room: usize) {
@@ -143,22 +205,23 @@ impl Columns {
     }
 
     fn put(&self, out: &mut String, depth: usize, row: &Row, page: &Page) {
-        out.extend(std::iter::repeat_n(' ', depth * INDENT + self.number.saturating_sub(width(&row.number))));
+        spaces(out, depth * INDENT + self.number.saturating_sub(row.number.len()));
         page.put(out, Style::Number, &row.number);
-        let shown = || self.cells.iter().zip(&row.cells).filter(|(column, _)| **column > 0);
-        let filled = shown().enumerate().filter(|(_, (_, cell))| !cell.text.is_empty());
-        let last = filled.last().map_or(0, |(at, _)| at + 1);
-        for (at, (&column, cell)) in shown().take(last).enumerate() {
-            out.extend(std::iter::repeat_n(' ', GAP));
-            let cell = cell.cut(column, page.ellipsis);
-            // No spaces at the end of a line.
-            let text = if at + 1 < last { pad(&cell.text, column) } else { cell.text };
-            page.put_marked(out, &text, &cell.marks);
+        // No spaces at the end of a line: those of a gap only come with what is behind it.
+        let mut gap = 0;
+        for (&column, cell) in self.cells.iter().zip(&row.cells).filter(|(column, _)| **column > 0) {
+            gap += GAP;
+            if cell.text.is_empty() {
+                gap += column;
+            } else {
+                spaces(out, gap);
+                gap = column.saturating_sub(cell.put(out, column, page));
+            }
         }
         for below in &row.below {
             out.push('\n');
-            out.extend(std::iter::repeat_n(' ', self.below(depth)));
-            page.put_marked(out, &below.text, &below.marks);
+            spaces(out, self.below(depth));
+            below.put(out, usize::MAX, page);
         }
     }
 

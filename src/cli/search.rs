@@ -10,7 +10,7 @@ use super::{Answer, args, filter, list, output};
 use crate::catalog::{Catalog, Field, Item};
 use crate::error::{Error, Usage};
 use crate::search::{Engine, Found, Hit, Mark, Query, Reason, Tier};
-use crate::typeset::{CharSpan, visible};
+use crate::typeset::{CharSpan, char_width, visible};
 
 /// A hit as JSON: the item, and why it was found.
 #[derive(Serialize)]
@@ -116,14 +116,28 @@ impl Answering<'_> {
     }
 
     fn rows(&self) -> String {
-        let row = |(item, hit): (&Item, &Hit)| {
-            let mut row = row(item, &self.engine.marks(self.found, hit.item), self.page);
+        let lines: Vec<Line> = self.hits().map(|(item, _)| Line::Item(0, item)).collect();
+        lay_out(&lines, self.page, |row, number, item| {
+            let Some(hit) = self.found.hits.get(number) else { return };
+            self.set_row(row, item, hit);
             if self.explain {
                 row.below.extend(self.engine.reasons(self.found, hit.item).iter().map(|reason| self.why(reason)));
             }
-            Line::Row(0, row)
-        };
-        lay_out(&self.hits().map(row).collect::<Vec<_>>(), self.page)
+        })
+    }
+
+    /// Makes a row that of a hit; where nothing in it is marked, the content below it says why
+    /// it is one.
+    fn set_row(&self, row: &mut Row, item: &Item, hit: &Hit) {
+        let marks = |wanted: fn(Field) -> bool| self.engine.marks_in(self.found, hit.item, wanted);
+        let in_row = marks(|field| field != Field::Content);
+        row.set(item, &in_row);
+        if in_row.is_empty() {
+            let marks: Vec<CharSpan> = marks(|field| field == Field::Content).iter().map(|mark| mark.span).collect();
+            if !marks.is_empty() {
+                row.below.push(excerpt(&item.content, &marks, self.page));
+            }
+        }
     }
 
     /// A term, where and how it was matched, and what that is worth.
@@ -133,7 +147,7 @@ impl Answering<'_> {
         let mut cell = Cell::default();
         let line = format!("{}  {field}  {}  {}", reason.term, (texts.tier)(reason.tier), texts.score(reason));
         cell.push(&line, std::iter::empty());
-        self.page.cut.map_or(cell.clone(), |cut| cell.cut(cut.saturating_sub(SET_IN), self.page.ellipsis))
+        cell.cut(self.page.cut.map_or(usize::MAX, |cut| cut.saturating_sub(SET_IN)), self.page.ellipsis)
     }
 }
 
@@ -147,16 +161,6 @@ impl Match {
     }
 }
 
-/// The row of a hit; where nothing in it is marked, the content below it says why it is one.
-fn row(item: &Item, marks: &[Mark], page: &Page) -> Row {
-    let mut row = Row::of(item, marks);
-    if !marks.is_empty() && marks.iter().all(|mark| mark.field == Field::Content) {
-        let marks: Vec<CharSpan> = marks.iter().map(|mark| mark.span).collect();
-        row.below.push(excerpt(&item.content, &marks, page));
-    }
-    row
-}
-
 /// Characters before the first match in an excerpt.
 const LEAD: usize = 10;
 
@@ -168,13 +172,27 @@ const SET_IN: usize = 4;
 
 /// The text around its first mark.
 fn excerpt(text: &str, marks: &[CharSpan], page: &Page) -> Cell {
+    let columns = page.cut.map_or(EXCERPT, |cut| cut.saturating_sub(SET_IN));
     let first = marks.first().map_or(0, |mark| mark.start);
     let start = first.saturating_sub(LEAD);
     let mut cell = Cell::default();
     if start > 0 {
         cell.push(page.ellipsis, std::iter::empty());
     }
-    let rest: String = text.chars().skip(start).collect();
-    cell.push(&rest, marks.iter().map(|mark| CharSpan::new(mark.start - start, mark.end - start)));
-    cell.cut(page.cut.map_or(EXCERPT, |cut| cut.saturating_sub(SET_IN)), page.ellipsis)
+    let marks = marks.iter().map(|mark| CharSpan::new(mark.start - start, mark.end - start));
+    cell.push(shown(text, start, columns), marks);
+    cell.cut(columns, page.ellipsis)
+}
+
+/// The characters of a text from `start` on that fill so many columns, and one more.
+fn shown(text: &str, start: usize, columns: usize) -> &str {
+    let mut from = text.char_indices().skip(start);
+    let Some((first, c)) = from.next() else { return "" };
+    let mut used = char_width(c);
+    let end = from.find_map(|(at, c)| {
+        let full = used > columns;
+        used += char_width(c);
+        full.then_some(at)
+    });
+    text.get(first..end.unwrap_or(text.len())).unwrap_or_default()
 }

@@ -1,11 +1,10 @@
 //! Many items in one text, decoded piece by piece on as many threads as help.
 
-use std::thread;
-
 use serde::{Deserialize, de};
 use serde_json::Deserializer;
 
 use super::item::{Given, Items};
+use crate::threads;
 
 /// How a text holds its items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,15 +50,15 @@ const WORTH_A_THREAD: usize = 1 << 20;
 const MOST_THREADS: usize = 4;
 
 /// Threads that so many bytes are worth.
-pub(super) fn threads(bytes: usize) -> usize {
+pub(super) fn worth_threads(bytes: usize) -> usize {
     let worth = (bytes / WORTH_A_THREAD + 1).min(MOST_THREADS);
-    if worth > 1 { worth.min(thread::available_parallelism().map_or(1, usize::from)) } else { 1 }
+    if worth > 1 { worth.min(threads::processors()) } else { 1 }
 }
 
 /// The items of an array or of lines; none where something is wrong with them.
 pub(super) fn items(text: &'static [u8], form: Form) -> Option<Items> {
     let text = inner(text, form)?;
-    let threads = threads(text.len());
+    let threads = worth_threads(text.len());
     let in_parts = if threads > 1 { in_parts(&parts(text, form, threads), form) } else { None };
     in_parts.or_else(|| part(text, form))
 }
@@ -110,19 +109,12 @@ fn cut(text: &'static [u8], from: usize, form: Form) -> Option<(&'static [u8], &
 }
 
 fn in_parts(parts: &[&'static [u8]], form: Form) -> Option<Items> {
-    let (first, rest) = parts.split_first()?;
-    thread::scope(|scope| {
-        let others: Vec<_> = rest.iter().map(|text| scope.spawn(|| part(text, form))).collect();
-        let mut items = part(first, form);
-        for other in others {
-            let other = other.join().ok().flatten();
-            items = items.zip(other).map(|(mut items, other)| {
-                items.append(other);
-                items
-            });
-        }
-        items
-    })
+    let parts = threads::map(parts, |text| part(text, form));
+    parts.into_iter().reduce(|before, after| {
+        let mut items = before?;
+        items.append(after?);
+        Some(items)
+    })?
 }
 
 fn part(text: &'static [u8], form: Form) -> Option<Items> {

@@ -6,14 +6,14 @@ use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::thread;
 
-use super::pieces::threads;
+use super::pieces::worth_threads;
 
 /// What a file holds.
 pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut file = File::open(path)?;
     let about = file.metadata()?;
     let size = usize::try_from(about.len()).unwrap_or(usize::MAX);
-    let threads = threads(size);
+    let threads = worth_threads(size);
     // A pipe has no places to read from.
     if threads > 1 && about.is_file() {
         match by_threads(&file, size, threads) {

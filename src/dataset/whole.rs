@@ -4,7 +4,7 @@ use memchr::memmem;
 use serde::Deserialize;
 
 use super::item::Items;
-use super::pieces::{self, Form, threads};
+use super::pieces::{self, Form, worth_threads};
 use super::{DecodeError, Problem, VERSION};
 use crate::catalog::Notice;
 
@@ -25,7 +25,7 @@ impl Dataset {
     /// What a large text holds whose items come last. Where they begin is a guess; it is
     /// right exactly where the rest is a dataset without them.
     fn in_parts(text: &'static [u8]) -> Option<Self> {
-        if threads(text.len()) == 1 {
+        if worth_threads(text.len()) == 1 {
             return None;
         }
         let name = b"\"items\"";

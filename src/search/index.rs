@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::scan;
 use crate::catalog::{Catalog, Item, ItemIndex};
+use crate::threads;
 
 /// Items of a block: their bits for a character fill a few lines of the cache.
 const BLOCK: usize = 4096;
@@ -94,7 +94,7 @@ impl Column {
 impl Index {
     pub(super) fn of(catalog: &'static Catalog) -> Self {
         let starts: Vec<usize> = (0..catalog.items.len()).step_by(BLOCK).collect();
-        let blocks = scan::map(&starts, |start| {
+        let blocks = threads::map(&starts, |start| {
             let items = catalog.items.get(*start..).unwrap_or_default();
             Block::of(*start, items.get(..BLOCK).unwrap_or(items))
         });

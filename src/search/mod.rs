@@ -20,7 +20,6 @@ mod pinyin;
 mod plan;
 mod probe;
 mod query;
-mod scan;
 mod score;
 mod slips;
 mod vocabulary;
@@ -36,6 +35,7 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Field, ItemIndex};
+use crate::threads;
 use crate::typeset::CharSpan;
 
 use fuzzy::Fuzzy;
@@ -140,7 +140,7 @@ impl Engine {
     fn core(&self) -> &Core {
         self.core.get_or_init(|| {
             let many = self.catalog.items.len() > MANY;
-            let (index, names) = scan::both(many, || Index::of(self.catalog), || Names::of(self.catalog));
+            let (index, names) = threads::both(many, || Index::of(self.catalog), || Names::of(self.catalog));
             // Names, other names and statuses are matched too, character by character.
             let also = names.all.iter().map(|name| name.text).chain(alias::all()).chain(plan::NO_STATUS);
             let vocabulary = Vocabulary::of(index.chars().chain(also.flat_map(str::chars)));
@@ -171,8 +171,14 @@ impl Engine {
     /// What was matched in an item, by field and place, without overlaps.
     #[must_use]
     pub fn marks(&self, found: &Found, item: ItemIndex) -> Vec<Mark> {
+        self.marks_in(found, item, |_| true)
+    }
+
+    /// As [`Engine::marks`], in some fields: a content takes longer than all the others.
+    #[must_use]
+    pub fn marks_in(&self, found: &Found, item: ItemIndex, wanted: impl Fn(Field) -> bool) -> Vec<Mark> {
         let plan = found.plan.as_ref();
-        merge(plan.map(|plan| plan.marks(item, self.core())).unwrap_or_default())
+        merge(plan.map(|plan| plan.marks(item, self.core(), wanted)).unwrap_or_default())
     }
 
     /// Why an item was found: for each term that was wanted, where it fits best and what
@@ -212,7 +218,7 @@ impl Search<'_> {
     fn run(&self, query: &Query, taken: impl Fn(usize) -> Taken) -> Result<Option<Found>, Stopped> {
         let core = self.engine.core();
         let plan = Plan::new(query, taken, core);
-        let parts = scan::map(core.index.blocks(), |block| {
+        let parts = threads::map(core.index.blocks(), |block| {
             let stopped = self.stop.load(Ordering::Relaxed);
             if stopped { Err(Stopped) } else { Ok(plan.hits(block, self.within, core)) }
         });

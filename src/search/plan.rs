@@ -9,6 +9,7 @@ use super::score::{Reason, Worth};
 use super::vocabulary::Vocabulary;
 use super::{Hit, Mark, Tier};
 use crate::catalog::{Catalog, Field, Item, ItemIndex};
+use crate::typeset::CharSpan;
 
 /// A catalog, and what is worked out of it once.
 pub(super) struct Core {
@@ -22,12 +23,18 @@ pub(super) struct Core {
 /// How far an item has come, as long as nothing is known of it.
 pub(super) const NO_STATUS: [&str; 3] = ["未启动", "not_started", "not started"];
 
-/// A term made ready, and what it is worth in each name.
+/// A term made ready, and where it is found in each name.
 struct Part {
     probe: Probe,
-    names: Vec<Option<Worth>>,
+    names: Vec<Option<Named>>,
     /// What it is worth as a status, which all items share.
     status: Option<Worth>,
+}
+
+/// A term in a name.
+struct Named {
+    worth: Worth,
+    places: Vec<CharSpan>,
 }
 
 /// A query made ready.
@@ -103,12 +110,14 @@ impl Plan {
     }
 
     /// What is matched in an item.
-    pub(super) fn marks(&self, at: ItemIndex, core: &Core) -> Vec<Mark> {
+    pub(super) fn marks(&self, at: ItemIndex, core: &Core, wanted: impl Fn(Field) -> bool) -> Vec<Mark> {
         let Some(item) = core.catalog.item(at) else { return Vec::new() };
         let mut marks = Vec::new();
         for part in self.wanted.iter().flatten() {
-            part.marks(item, at, core, &mut marks);
+            part.mark_names(at, core, &mut marks);
+            part.mark_texts(item, core, &wanted, &mut marks);
         }
+        marks.retain(|mark| wanted(mark.field));
         marks
     }
 }
@@ -141,7 +150,7 @@ impl Part {
         let in_titles = self.probe.may_be_initials() && self.probe.is_wanted_in(Field::Title);
         let mut any = if in_titles || self.status.is_some() { vec![u64::MAX; block.words()] } else { held.clone() };
         let range = block.items();
-        let named = self.names.iter().enumerate().filter(|(_, worth)| worth.is_some());
+        let named = self.names.iter().enumerate().filter(|(_, named)| named.is_some());
         let named = named.flat_map(|(name, _)| core.names.items(name, &range));
         let numbered = self.probe.term.number.map(|_| range.clone()).into_iter().flatten();
         let numbered = numbered.filter(|at| core.catalog.item(*at).is_some_and(|item| self.is_number_of(item)));
@@ -156,11 +165,11 @@ impl Part {
 
     fn new(term: Term, taken: Taken, core: &Core) -> Self {
         let probe = Probe::new(term, taken, &core.vocabulary);
-        let worth = |name: &Name| {
+        let named = |name: &Name| {
             let found = if probe.is_wanted_in(name.field) { probe.find_name(name, &core.fuzzy) } else { None };
-            found.map(|found| found.worth(name.text))
+            found.map(|found| Named { worth: found.worth(name.text), places: probe.places(&found, name.text) })
         };
-        let names = core.names.all.iter().map(worth).collect();
+        let names = core.names.all.iter().map(named).collect();
         let status = (probe.term.place == Some(Place::Status))
             .then(|| NO_STATUS.iter().find_map(|name| Some(probe.find(Field::Scope, name, &core.fuzzy)?.worth(name))))
             .flatten();
@@ -191,7 +200,7 @@ impl Part {
         }
         let name = |name: usize| {
             let field = field_of(name, core)?;
-            Some(sum((*self.names.get(name)?)?, Some(field)))
+            Some(sum(self.names.get(name)?.as_ref()?.worth, Some(field)))
         };
         let best = core.names.of_item(at).filter_map(name).chain(title).max_by_key(|sum| sum.score);
         if !held || best.is_some_and(|best| best.tier == Tier::Exact) {
@@ -220,32 +229,28 @@ impl Part {
             .into_iter()
             .filter_map(|(field, text)| Some(self.find(field, text, core)?.worth(text).reason(term, Some(field))));
         let name = |name: usize| {
-            let worth = (*self.names.get(name)?)?;
+            let worth = self.names.get(name)?.as_ref()?.worth;
             Some(worth.reason(term, Some(field_of(name, core)?)))
         };
         number.into_iter().chain(status).chain(core.names.of_item(at).filter_map(name)).chain(texts)
     }
 
-    fn marks(&self, item: &Item, at: ItemIndex, core: &Core, marks: &mut Vec<Mark>) {
-        let mut add = |field, index, found: Match, text: &str| {
-            let places = self.probe.places(&found, text).into_iter();
-            marks.extend(places.map(|span| Mark { field, index, span }));
-        };
-        for (field, text) in [(Field::Title, &*item.title), (Field::Content, &*item.content)] {
+    fn mark_texts(&self, item: &Item, core: &Core, wanted: impl Fn(Field) -> bool, marks: &mut Vec<Mark>) {
+        let texts = [(Field::Title, &*item.title), (Field::Content, &*item.content)];
+        for (field, text) in texts.into_iter().filter(|(field, _)| wanted(*field)) {
             if let Some(found) = self.find(field, text, core) {
-                add(field, 0, found, text);
-            }
-        }
-        // An item's units come first among its names, in their order.
-        for (index, name) in core.names.of_item(at).enumerate() {
-            let found = |name: &Name| self.names_match(name, core);
-            if let Some((name, found)) = core.names.all.get(name).and_then(|name| Some((name, found(name)?))) {
-                add(name.field, if name.field == Field::Units { index } else { 0 }, found, name.text);
+                let places = self.probe.places(&found, text).into_iter();
+                marks.extend(places.map(|span| Mark { field, index: 0, span }));
             }
         }
     }
 
-    fn names_match(&self, name: &Name, core: &Core) -> Option<Match> {
-        if self.probe.is_wanted_in(name.field) { self.probe.find_name(name, &core.fuzzy) } else { None }
+    fn mark_names(&self, at: ItemIndex, core: &Core, marks: &mut Vec<Mark>) {
+        // An item's units come first among its names, in their order.
+        for (index, name) in core.names.of_item(at).enumerate() {
+            let Some((field, Some(found))) = field_of(name, core).zip(self.names.get(name)) else { continue };
+            let index = if field == Field::Units { index } else { 0 };
+            marks.extend(found.places.iter().map(|&span| Mark { field, index, span }));
+        }
     }
 }

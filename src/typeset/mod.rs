@@ -8,7 +8,7 @@
 mod visible;
 mod wrap;
 
-pub use visible::visible;
+pub use visible::{visible, visible_width};
 pub use wrap::{is_close, is_open, wrap};
 
 use unicode_width::UnicodeWidthChar;
@@ -51,9 +51,13 @@ impl CharSpan {
 /// Width of one character in columns; control characters have none.
 #[must_use]
 pub fn char_width(c: char) -> usize {
-    // Han and kana first: nearly all of our text, and it saves the table walk.
-    if matches!(c, '\u{3041}'..='\u{33FF}' | '\u{4E00}'..='\u{9FFF}') {
-        return 2;
+    // Han, kana and their punctuation first: nearly all of our text, and it saves the table walk.
+    match c {
+        '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{33FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}' => {
+            return 2;
+        }
+        ' '..='~' => return 1,
+        _ => {}
     }
     // Terminals draw the half-width voicing marks in cells of their own.
     if matches!(c, '\u{FF9E}' | '\u{FF9F}') {
@@ -114,6 +118,14 @@ mod tests {
         assert_eq!(truncate("海关公证", 1, "…"), "…");
         assert_eq!(truncate("海关公证", 0, "…"), "");
         assert_eq!(truncate("海关公证", 4, "..."), "...");
+    }
+
+    #[test]
+    fn the_ways_around_the_table_of_widths_agree_with_it() {
+        let ways = ['\u{3000}'..='\u{3029}', '\u{4E00}'..='\u{9FFF}', '\u{FF01}'..='\u{FF60}', ' '..='~'];
+        for c in ways.into_iter().flatten() {
+            assert_eq!(Some(char_width(c)), c.width(), "{c:?}");
+        }
     }
 
     #[test]

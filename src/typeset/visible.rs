@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::char_width;
+
 /// `text` with every character that could act on a terminal, or hide, replaced by
 /// one that shows: C0 controls by their pictures (`␛`), all others by `�`.
 ///
@@ -12,7 +14,18 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| show(c) == c) { Cow::Borrowed(text) } else { Cow::Owned(text.chars().map(show).collect()) }
 }
 
+/// Columns of a text as [`visible`] makes it.
+#[must_use]
+pub fn visible_width(text: &str) -> usize {
+    text.chars().map(|c| char_width(show(c))).sum()
+}
+
 fn show(c: char) -> char {
+    // Most of our text first: it saves a walk through all the ranges.
+    if matches!(c, ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3020}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}')
+    {
+        return c;
+    }
     match c {
         '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}'),
         '\x7f' => '\u{2421}',
@@ -42,6 +55,15 @@ mod tests {
     fn controls_become_pictures_one_for_one() {
         assert_eq!(visible("a\x1b[31m\u{202e}b\u{9b}"), "a␛[31m�b�");
         assert_eq!(visible("海\u{200b}关").chars().count(), 3);
+    }
+
+    #[test]
+    fn no_way_around_the_ranges_leads_past_one_of_them() {
+        let obeyed = [
+            '\u{ad}', '\u{61c}', '\u{200b}', '\u{200f}', '\u{2028}', '\u{202e}', '\u{2060}', '\u{feff}', '\x7f', '\x1f',
+        ];
+        assert!(obeyed.into_iter().all(|c| show(c) != c));
+        assert!("“”‘’—…、。（）ＡＰＥＣ海 ~".chars().all(|c| show(c) == c));
     }
 
     #[test]

@@ -6,15 +6,16 @@ use std::path::{Path, PathBuf};
 use crate::golden::project;
 
 /// Each part of the crate, and the parts it may name.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("typeset", &[]),
+    ("threads", &[]),
     ("catalog", &[]),
-    ("dataset", &["catalog"]),
-    ("search", &["catalog", "typeset"]),
+    ("dataset", &["catalog", "threads"]),
+    ("search", &["catalog", "threads", "typeset"]),
     ("i18n", &["catalog", "dataset", "error", "search"]),
     ("app", &["catalog", "i18n", "search", "typeset"]),
     ("keymap", &["app", "i18n"]),
-    ("cli", &["catalog", "dataset", "error", "i18n", "search", "typeset"]),
+    ("cli", &["catalog", "dataset", "error", "i18n", "search", "threads", "typeset"]),
     ("tui", &["app", "catalog", "i18n", "keymap", "typeset"]),
 ];
 

@@ -1,4 +1,4 @@
-//! Going over much with all the processors there are.
+//! Work shared between threads, where there is enough of it.
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -7,11 +7,17 @@ use std::thread;
 /// Beyond these, threads wait for memory.
 const MOST_THREADS: usize = 8;
 
+/// Threads that can run at once. Asking takes longer than many a search: the system reads
+/// files for it.
+#[must_use]
+pub fn processors() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
+}
+
 /// What `work` makes of each of some tasks, in their order. Each thread takes the next
 /// task that nobody has.
-pub(super) fn map<T: Sync, R: Send>(tasks: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    // Counting the processors takes longer than many a search: the system reads files for it.
-    let processors = || thread::available_parallelism().map_or(1, NonZero::get);
+#[must_use]
+pub fn map<T: Sync, R: Send>(tasks: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = if tasks.len() > 1 { processors().min(MOST_THREADS).min(tasks.len()) } else { 1 };
     if threads <= 1 {
         return tasks.iter().map(work).collect();
@@ -39,7 +45,8 @@ pub(super) fn map<T: Sync, R: Send>(tasks: &[T], work: impl Fn(&T) -> R + Sync) 
 }
 
 /// Both of two pieces of work, side by side if there is enough of it.
-pub(super) fn both<A: Send, B>(many: bool, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+#[must_use]
+pub fn both<A: Send, B>(many: bool, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
     if !many {
         return (one(), other());
     }
