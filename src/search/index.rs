@@ -8,6 +8,8 @@ use crate::threads;
 
 /// Items of a block: their bits for a character fill a few lines of the cache.
 const BLOCK: usize = 4096;
+/// So many tasks at most share the work: enough for each thread to have the same.
+const TASKS: usize = 8;
 /// Items of a word of bits.
 const WORD: usize = 64;
 
@@ -94,11 +96,17 @@ impl Column {
 impl Index {
     pub(super) fn of(catalog: &'static Catalog) -> Self {
         let starts: Vec<usize> = (0..catalog.items.len()).step_by(BLOCK).collect();
-        let blocks = threads::map(&starts, |start| {
-            let items = catalog.items.get(*start..).unwrap_or_default();
-            Block::of(*start, items.get(..BLOCK).unwrap_or(items))
+        // Several to a task, which needs the memory of a column once.
+        let tasks: Vec<&[usize]> = starts.chunks(starts.len().div_ceil(TASKS).max(1)).collect();
+        let blocks = threads::map(&tasks, |starts| {
+            let mut column = Column::new();
+            let block = |start: &usize| {
+                let items = catalog.items.get(*start..).unwrap_or_default();
+                Block::of(*start, items.get(..BLOCK).unwrap_or(items), &mut column)
+            };
+            starts.iter().map(block).collect::<Vec<Block>>()
         });
-        Self { blocks }
+        Self { blocks: blocks.into_iter().flatten().collect() }
     }
 
     pub(super) fn blocks(&self) -> &[Block] {
@@ -116,11 +124,10 @@ impl Index {
 }
 
 impl Block {
-    fn of(start: ItemIndex, items: &[Item]) -> Self {
+    fn of(start: ItemIndex, items: &[Item], column: &mut Column) -> Self {
         let words = items.len().div_ceil(WORD);
         let bits = vec![0; words];
         let mut block = Self { items: start..start + items.len(), row_of: Rows::new(), bits, words };
-        let mut column = Column::new();
         for (at, items) in items.chunks(WORD).enumerate() {
             for (bit, item) in items.iter().enumerate() {
                 column.add(&item.title, bit);

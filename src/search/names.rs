@@ -30,21 +30,31 @@ impl Names {
     pub(super) fn of(catalog: &'static Catalog) -> Self {
         let mut known: FxHashMap<(Field, &'static str), u32> = FxHashMap::default();
         let mut all: Vec<Name> = Vec::new();
-        let (mut starts, mut held) = (vec![0], Vec::new());
-        let mut items: Vec<Vec<u32>> = Vec::new();
-        for (at, item) in (0..).zip(&catalog.items) {
+        let mut counts: Vec<usize> = Vec::new();
+        let mut starts = Vec::with_capacity(catalog.items.len() + 1);
+        let mut held = Vec::with_capacity(catalog.items.len() * 4);
+        for item in &catalog.items {
+            starts.push(to_u32(held.len()));
             for (field, text) in values(item) {
                 let name = *known.entry((field, text)).or_insert_with(|| {
                     all.push(Name { field, text, aliases: aliases(text).collect() });
-                    items.push(Vec::new());
+                    counts.push(0);
                     to_u32(all.len() - 1)
                 });
                 held.push(name);
-                items.get_mut(name as usize).into_iter().for_each(|items| items.push(at));
+                counts.get_mut(name as usize).into_iter().for_each(|count| *count += 1);
             }
-            starts.push(to_u32(held.len()));
         }
-        Self { all, starts, held, items }
+        starts.push(to_u32(held.len()));
+        let items = counts.into_iter().map(Vec::with_capacity).collect();
+        let mut names = Self { all, starts, held, items };
+        for at in 0..catalog.items.len() {
+            for place in names.places(at) {
+                let Some(name) = names.held.get(place) else { continue };
+                names.items.get_mut(*name as usize).into_iter().for_each(|items| items.push(to_u32(at)));
+            }
+        }
+        names
     }
 
     /// The items that have a name, among a range of positions.
@@ -58,9 +68,13 @@ impl Names {
 
     /// The names of an item, as positions in `all`.
     pub(super) fn of_item(&self, item: ItemIndex) -> impl Iterator<Item = usize> {
-        let bound = |at: usize| self.starts.get(at).map(|start| *start as usize);
-        let range = bound(item).zip(bound(item + 1)).and_then(|(from, to)| self.held.get(from..to));
-        range.unwrap_or_default().iter().map(|name| *name as usize)
+        self.held.get(self.places(item)).unwrap_or_default().iter().map(|name| *name as usize)
+    }
+
+    /// Where the names of an item are in `held`.
+    fn places(&self, item: ItemIndex) -> Range<usize> {
+        let bound = |at: usize| self.starts.get(at).map_or(self.held.len(), |start| *start as usize);
+        bound(item)..bound(item + 1)
     }
 }
 

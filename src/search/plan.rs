@@ -165,11 +165,11 @@ impl Part {
 
     fn new(term: Term, taken: Taken, core: &Core) -> Self {
         let probe = Probe::new(term, taken, &core.vocabulary);
-        let named = |name: &Name| {
+        let find = |name: &Name| {
             let found = if probe.is_wanted_in(name.field) { probe.find_name(name, &core.fuzzy) } else { None };
             found.map(|found| Named { worth: found.worth(name.text), places: probe.places(&found, name.text) })
         };
-        let names = core.names.all.iter().map(named).collect();
+        let names = core.names.all.iter().map(find).collect();
         let status = (probe.term.place == Some(Place::Status))
             .then(|| NO_STATUS.iter().find_map(|name| Some(probe.find(Field::Scope, name, &core.fuzzy)?.worth(name))))
             .flatten();
