@@ -105,8 +105,9 @@ pub fn union(texts: impl IntoIterator<Item = (String, &'static [u8])>) -> Result
             all.append(part.items);
         }
     }
+    let in_order = all.are_in_order();
     let items = all.numbered();
-    if let Some((before, at)) = same_id(&items) {
+    if let Some((before, at)) = if in_order { None } else { same_id(&items) } {
         return Err(named_twice(&sizes, before, at, &items));
     }
     let notice = notice.unwrap_or_else(|| {
@@ -129,7 +130,7 @@ fn decode(text: &'static [u8]) -> Result<(Option<Notice>, Items), Fault> {
             let (notice, items) = whole?;
             Some((Some(notice), items))
         }),
-        Form::Array | Form::Lines => Ok(pieces::items(text, form).map(without_notice)),
+        Form::Array | Form::Lines => Ok(pieces::items(text, form, BATCH).map(|items| (None, items))),
     };
     let (notice, items) = match decoded {
         Ok(Some((notice, items))) => (notice, items),
@@ -137,11 +138,6 @@ fn decode(text: &'static [u8]) -> Result<(Option<Notice>, Items), Fault> {
         Err(error) => return Err(Fault::Decode(error)),
     };
     if items.list.is_empty() { Err(Fault::NoItems) } else { Ok((notice, items)) }
-}
-
-fn without_notice(mut items: Items) -> (Option<Notice>, Items) {
-    items.give_batch(BATCH);
-    (None, items)
 }
 
 /// Only a text that failed is read a second time, to find the place.
@@ -157,10 +153,6 @@ fn fault(text: &'static [u8], form: Form) -> Fault {
 
 /// Positions of the first two items of one ID.
 fn same_id(items: &[Item]) -> Option<(usize, usize)> {
-    // Most files are in order, and then nothing is twice in them.
-    if items.is_sorted_by(|before, after| before.id < after.id) {
-        return None;
-    }
     let mut ids: Vec<(ItemId, usize)> = items.iter().enumerate().map(|(at, item)| (item.id, at)).collect();
     ids.sort_unstable();
     let twice = ids.iter().zip(ids.iter().skip(1)).filter(|(before, after)| before.0 == after.0);

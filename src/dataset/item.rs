@@ -57,6 +57,10 @@ pub(super) struct Items {
     without_batch: Vec<usize>,
     /// Positions of those without a number.
     without_number: Vec<usize>,
+    /// That of those without one, where it is known.
+    batch: Option<u32>,
+    /// Whether one comes that has no greater ID than the one before it.
+    disordered: bool,
     lists: Lists,
 }
 
@@ -88,13 +92,19 @@ impl Lists {
 }
 
 impl Items {
+    /// None yet; those to come are of a batch where they name no other.
+    pub(super) fn of_batch(batch: u32) -> Self {
+        Self { batch: Some(batch), ..Self::default() }
+    }
+
     pub(super) fn push(&mut self, given: Given) {
         let at = self.list.len();
-        let batch = given.id.as_ref().and_then(|id| id.batch).or(given.batch);
+        let batch = given.id.as_ref().and_then(|id| id.batch).or(given.batch).or(self.batch);
         let number = given.id.as_ref().map(|id| id.number).or(given.number);
         self.without_batch.extend(batch.is_none().then_some(at));
         self.without_number.extend(number.is_none().then_some(at));
         let id = ItemId { batch: batch.unwrap_or_default(), number: number.unwrap_or_default() };
+        self.disordered |= self.list.last().is_some_and(|last| last.id >= id);
         let domain = given.domain.filter(|domain| !domain.is_empty());
         self.list.push(Item {
             id,
@@ -116,6 +126,8 @@ impl Items {
     /// Adds those that stand after these.
     pub(super) fn append(&mut self, mut after: Self) {
         let from = self.list.len();
+        let meets = self.list.last().zip(after.list.first()).is_none_or(|(last, first)| last.id < first.id);
+        self.disordered |= after.disordered || !meets;
         self.list.append(&mut after.list);
         self.without_batch.extend(after.without_batch.into_iter().map(|at| at + from));
         self.without_number.extend(after.without_number.into_iter().map(|at| at + from));
@@ -123,11 +135,17 @@ impl Items {
 
     /// Gives a batch to those without one.
     pub(super) fn give_batch(&mut self, batch: u32) {
+        self.disordered |= !self.without_batch.is_empty();
         for at in self.without_batch.drain(..) {
             if let Some(item) = self.list.get_mut(at) {
                 (item.id.batch, item.batch) = (batch, batch);
             }
         }
+    }
+
+    /// Whether the IDs go up from each to the next, so that none is there twice.
+    pub(super) fn are_in_order(&self) -> bool {
+        !self.disordered && self.without_batch.is_empty() && self.without_number.is_empty()
     }
 
     /// The items. One without a number has its position, counted from 1.

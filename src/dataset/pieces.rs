@@ -55,12 +55,13 @@ pub(super) fn worth_threads(bytes: usize) -> usize {
     if worth > 1 { worth.min(threads::processors()) } else { 1 }
 }
 
-/// The items of an array or of lines; none where something is wrong with them.
-pub(super) fn items(text: &'static [u8], form: Form) -> Option<Items> {
+/// The items of an array or of lines, of a batch where they name no other; none where
+/// something is wrong with them.
+pub(super) fn items(text: &'static [u8], form: Form, batch: u32) -> Option<Items> {
     let text = inner(text, form)?;
     let threads = worth_threads(text.len());
-    let in_parts = if threads > 1 { in_parts(&parts(text, form, threads), form) } else { None };
-    in_parts.or_else(|| part(text, form))
+    let in_parts = if threads > 1 { in_parts(&parts(text, form, threads), form, batch) } else { None };
+    in_parts.or_else(|| part(text, form, batch))
 }
 
 /// What stands within the brackets of an array.
@@ -108,8 +109,8 @@ fn cut(text: &'static [u8], from: usize, form: Form) -> Option<(&'static [u8], &
     }
 }
 
-fn in_parts(parts: &[&'static [u8]], form: Form) -> Option<Items> {
-    let parts = threads::map(parts, |text| part(text, form));
+fn in_parts(parts: &[&'static [u8]], form: Form, batch: u32) -> Option<Items> {
+    let parts = threads::map(parts, |text| part(text, form, batch));
     parts.into_iter().reduce(|before, after| {
         let mut items = before?;
         items.append(after?);
@@ -117,9 +118,9 @@ fn in_parts(parts: &[&'static [u8]], form: Form) -> Option<Items> {
     })?
 }
 
-fn part(text: &'static [u8], form: Form) -> Option<Items> {
+fn part(text: &'static [u8], form: Form, batch: u32) -> Option<Items> {
     let text = simdutf8::basic::from_utf8(text).ok()?;
-    let mut items = Items::default();
+    let mut items = Items::of_batch(batch);
     each::<Given>(text, form, |given, _| items.push(given)).ok()?;
     Some(items)
 }

@@ -3,8 +3,10 @@
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::os::unix::fs::FileExt;
+use std::panic::resume_unwind;
 use std::path::Path;
-use std::thread;
+use std::sync::{Mutex, PoisonError};
+use std::thread::{self, ScopedJoinHandle};
 
 use super::pieces::worth_threads;
 
@@ -26,16 +28,26 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     file.read_to_end(&mut bytes).map(|_| bytes)
 }
 
+/// Bytes that a thread reads at once.
+const STRIDE: usize = 1 << 21;
+
 /// As many bytes, by several threads: most of the time goes into the memory they need,
 /// which is only had when it is first written.
 fn by_threads(file: &File, size: usize, threads: usize) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; size];
-    let length = size.div_ceil(threads);
+    let parts = Mutex::new((0..).step_by(STRIDE).zip(bytes.chunks_mut(STRIDE)));
+    let next = || parts.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let read = || {
+        while let Some((at, part)) = next() {
+            file.read_exact_at(part, at)?;
+        }
+        Ok(())
+    };
     thread::scope(|scope| {
-        let parts = (0..).zip(bytes.chunks_mut(length));
-        let read = |(at, part)| scope.spawn(move || file.read_exact_at(part, at * length as u64));
-        let reading: Vec<_> = parts.map(read).collect();
-        reading.into_iter().try_for_each(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(read)).collect();
+        let own = read();
+        let join = |other: ScopedJoinHandle<_>| other.join().unwrap_or_else(|panic| resume_unwind(panic));
+        others.into_iter().map(join).fold(own, io::Result::and)
     })
     .map(|()| bytes)
 }

@@ -33,7 +33,8 @@ impl Dataset {
         let items = after.trim_ascii_start().strip_prefix(b":")?.trim_ascii().strip_suffix(b"}")?;
         let without = [before, b":[]}"].concat();
         let dataset: Self = serde_json::from_slice(without.leak()).ok()?;
-        Some(Self { items: pieces::items(items, Form::Array)?, ..dataset })
+        let items = pieces::items(items, Form::Array, dataset.notice.batch)?;
+        Some(Self { items, ..dataset })
     }
 
     /// The notice and the items, where we know the version.
