@@ -226,7 +226,8 @@ impl Search<'_> {
         for part in parts {
             hits.append(&mut part?);
         }
-        hits.sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.score), hit.item));
+        // They come in the order of their items, which a stable sort leaves to those of one score.
+        hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
         Ok((!hits.is_empty()).then(|| Found { hits, taken_for: None, plan: Some(Arc::new(plan)) }))
     }
 
