@@ -37,7 +37,7 @@ fn beside(what: &'static str, peers: &[Peer], values: &[Value], limits: &[(&str,
     others.filter_map(row).collect()
 }
 
-fn settled(responses: &[Response]) -> Vec<Duration> {
+pub(crate) fn settled(responses: &[Response]) -> Vec<Duration> {
     responses.iter().filter_map(|response| response.settled).collect()
 }
 
@@ -90,21 +90,30 @@ pub(crate) fn typing(peers: &[Peer]) -> Vec<Row> {
     let queries = queries();
     let all = in_turn(peers, ROUNDS, |peer, round| {
         let (mut terminal, _) = Terminal::start(peer);
-        let mut responses = Vec::new();
-        for query in queries.iter().cycle().skip(round * KEYS / 2).take(KEYS / 2) {
-            if !peer.open_query.is_empty() {
-                terminal.keys(peer.open_query);
-            }
-            responses.extend(query.chars().map(|c| terminal.keys(c.encode_utf8(&mut [0; 4]))));
-            for key in peer.close_query {
-                terminal.keys(key);
-            }
-        }
-        responses
+        type_queries(peer, &mut terminal, queries.iter().cycle().skip(round * KEYS / 2).take(KEYS / 2))
     });
     let mut rows = beside("key typed into the query, settled", peers, &medians(&all), &[("fzf", Some(0.3))]);
     rows.extend(beside("key typed into the query, settled, p99", peers, &slowest(&all), &[("fzf", None)]));
     rows
+}
+
+/// The responses to the characters of some queries, one query after the other.
+pub(crate) fn type_queries<'a>(
+    peer: &Peer,
+    terminal: &mut Terminal,
+    queries: impl Iterator<Item = &'a String>,
+) -> Vec<Response> {
+    let mut responses = Vec::new();
+    for query in queries {
+        if !peer.open_query.is_empty() {
+            terminal.keys(peer.open_query);
+        }
+        responses.extend(query.chars().map(|c| terminal.keys(c.encode_utf8(&mut [0; 4]))));
+        for key in peer.close_query {
+            terminal.keys(key);
+        }
+    }
+    responses
 }
 
 /// 100 keys in one write.

@@ -1,8 +1,10 @@
 //! The whole program beside its peers, taken in turn within one run: only the ratios
 //! carry over to another machine.
 //!
-//! `cargo bench --bench peers`; with `-- --check` a missed limit is an error. fzf is
-//! `$FZF` or the one on the path; without one, what needs it is left out.
+//! `cargo bench --bench peers`; with `-- --check` a missed limit is an error. With
+//! `-- --scale` it measures how cost grows from 37 to 100,000 items, and prints the table
+//! of the README. fzf is `$FZF` or the one on the path; without one, what needs it is left
+//! out.
 
 #![expect(
     clippy::unwrap_used,
@@ -11,9 +13,13 @@
     reason = "a measurement that fails has to stop, and its result is printed"
 )]
 
+#[expect(dead_code, reason = "its own bench writes every form")]
+#[path = "../corpus/mod.rs"]
+mod corpus;
 mod keys;
 mod peer;
 mod process;
+mod scale;
 mod table;
 mod terminal;
 
@@ -32,6 +38,9 @@ fn main() {
     let peers = Peer::all();
     if peers.len() == 1 {
         println!("no fzf on the path or in $FZF: what is measured beside it is left out");
+    }
+    if args.iter().any(|arg| arg == "--scale") {
+        return scale::table(&peers);
     }
     let mut rows: Vec<Row> = Vec::new();
     rows.extend(process::whole_process());

@@ -2,8 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use zimao::catalog::Catalog;
+
+const QUIET: Duration = Duration::from_millis(25);
 
 /// A program that shows the 37 items in a terminal.
 pub(crate) struct Peer {
@@ -14,6 +17,8 @@ pub(crate) struct Peer {
     pub(crate) input: Option<PathBuf>,
     /// On the screen once it is complete.
     pub(crate) complete: &'static str,
+    /// After so much silence nothing more comes for a key.
+    pub(crate) quiet: Duration,
     /// Opens the query.
     pub(crate) open_query: &'static str,
     /// Leaves a query of two characters.
@@ -29,6 +34,7 @@ impl Peer {
             args: Vec::new(),
             input: None,
             complete: "37 项",
+            quiet: QUIET,
             open_query: "/",
             close_query: &["\x1b"],
         };
@@ -42,6 +48,7 @@ impl Peer {
                     args: [&["--layout=reverse"], more].concat(),
                     input: Some(lines()),
                     complete: "37/37",
+                    quiet: QUIET,
                     open_query: "",
                     close_query: &["\x7f", "\x7f"],
                 });

@@ -46,7 +46,7 @@ pub(crate) fn whole_process() -> Vec<Row> {
     rows
 }
 
-fn time(mut command: Command) -> Duration {
+pub(crate) fn time(mut command: Command) -> Duration {
     let start = Instant::now();
     command.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
     start.elapsed()

@@ -16,8 +16,6 @@ use super::peer::Peer;
 const COLUMNS: u16 = 120;
 const ROWS: u16 = 40;
 
-/// Nothing more comes after so much silence.
-const QUIET: Duration = Duration::from_millis(25);
 /// As long as anything may take.
 const LIMIT: Duration = Duration::from_secs(5);
 
@@ -28,6 +26,7 @@ pub(crate) struct Terminal {
     /// The screen after as many chunks.
     screen: vt100::Parser,
     replayed: usize,
+    quiet: Duration,
 }
 
 struct Chunk {
@@ -70,12 +69,12 @@ impl Terminal {
         let child = command.spawn(pts).unwrap();
         let (rows, columns) = (NonZeroU16::new(ROWS).unwrap(), NonZeroU16::new(COLUMNS).unwrap());
         let screen = vt100::Parser::new(rows, columns, 0);
-        let mut terminal = Self { pty, child, chunks: Vec::new(), screen, replayed: 0 };
+        let mut terminal = Self { pty, child, chunks: Vec::new(), screen, replayed: 0, quiet: peer.quiet };
         while !terminal.shows(peer.complete) {
             assert!(terminal.read(LIMIT), "{} does not start: {}", peer.name, terminal.screen.screen().contents());
         }
         let complete = terminal.chunks.last().unwrap().at;
-        while terminal.read(QUIET * 4) {}
+        while terminal.read(peer.quiet * 4) {}
         terminal.replayed = 0;
         terminal.screen = vt100::Parser::new(rows, columns, 0);
         let settled = terminal.replay(start).settled.unwrap();
@@ -91,9 +90,9 @@ impl Terminal {
     pub(crate) fn keys(&mut self, keys: &str) -> Response {
         let start = Instant::now();
         self.pty.write_all(keys.as_bytes()).unwrap();
-        let mut patience = QUIET * 4;
+        let mut patience = self.quiet * 4;
         while self.read(patience) {
-            patience = QUIET;
+            patience = self.quiet;
         }
         self.replay(start)
     }
@@ -136,6 +135,13 @@ impl Terminal {
         while let Some(left) = end.checked_duration_since(Instant::now()).filter(|left| left.as_millis() > 0) {
             self.read(left);
         }
+    }
+
+    /// Memory in kilobytes, what is shared with others in part.
+    pub(crate) fn memory(&self) -> usize {
+        let rollup = fs::read_to_string(format!("/proc/{}/smaps_rollup", self.child.id())).unwrap();
+        let line = rollup.lines().find(|line| line.starts_with("Pss:")).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
     }
 
     /// What the program has used so far, all its threads.
