@@ -73,7 +73,7 @@ const RATIO: u16 = 420;
 
 /// How long a frame waits for the hits of what was typed before it shows the old ones:
 /// most come in time, and the eye sees no delay.
-const PATIENCE: Duration = Duration::from_millis(12);
+const PATIENCE: Duration = Duration::from_millis(14);
 
 /// Whose the mouse is, and what it holds.
 #[derive(Clone, Copy, Debug)]

@@ -219,7 +219,7 @@ impl Query {
 
     fn read(text: &str) -> Self {
         let mut groups: Vec<Vec<Term>> = Vec::new();
-        let mut or = false;
+        let (mut or, mut left) = (false, MOST_TERMS);
         for word in words(text) {
             if word == "|" {
                 or = true;
@@ -227,15 +227,16 @@ impl Query {
             }
             let either = std::mem::take(&mut or);
             let Some(term) = Term::parse(&word) else { continue };
+            let before = groups.len();
             match groups.last_mut() {
                 Some(group) if either => group.push(term),
-                _ => groups.extend(term.pieces().into_iter().map(|piece| vec![piece])),
+                _ => groups.extend(term.pieces().into_iter().take(left).map(|piece| vec![piece])),
             }
-            if groups.len() >= MOST_TERMS {
+            left = left.saturating_sub((groups.len() - before).max(1));
+            if left == 0 {
                 break;
             }
         }
-        groups.truncate(MOST_TERMS);
         // Nothing but syntax, or signs: that is text too.
         let typed: String = text.split(|c: char| c.is_whitespace() || c.is_control()).collect();
         if groups.is_empty() && !typed.is_empty() {
@@ -375,6 +376,10 @@ mod tests {
     #[test]
     fn a_paste_of_any_length_is_bounded() {
         assert!(Query::parse(&"a1 b2 ".repeat(5_000)).groups.len() <= MOST_TERMS);
+        for joined in ["海|", "海 | 关 ", "a|b1 "] {
+            let terms = Query::parse(&joined.repeat(3_000)).groups.concat().len();
+            assert!(terms <= MOST_TERMS, "{joined} {terms}");
+        }
         let long = Query::parse(&"海".repeat(10_000));
         assert!(long.groups.concat().iter().all(|term| term.len() <= LONGEST_TERM));
     }
