@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 
@@ -70,11 +71,29 @@ struct Lists {
     /// What is not in use yet of the last allocation, and how large that was.
     room: &'static mut [Text],
     size: usize,
+    /// Names that items share.
+    names: FxHashSet<Text>,
 }
 
 impl Lists {
     /// Texts of the smallest and the largest allocation.
     const SIZES: (usize, usize) = (128, 8192);
+
+    /// Names that are remembered; so many are not shared by many items.
+    const MOST_NAMES: usize = 4096;
+
+    /// The name where it stood first. To look at names that are all in the same few places
+    /// costs nothing, however many items have them.
+    fn name(&mut self, name: Text) -> Text {
+        match self.names.get(&name) {
+            Some(known) => *known,
+            None if self.names.len() < Self::MOST_NAMES => {
+                self.names.insert(name);
+                name
+            }
+            None => name,
+        }
+    }
 
     fn keep(&mut self, texts: &[Text]) -> Texts {
         if self.room.len() < texts.len() {
@@ -85,8 +104,8 @@ impl Lists {
         let Some((kept, room)) = std::mem::take(&mut self.room).split_at_mut_checked(texts.len()) else {
             return texts.iter().copied().collect();
         };
-        kept.copy_from_slice(texts);
         self.room = room;
+        kept.iter_mut().zip(texts).for_each(|(kept, text)| *kept = self.name(*text));
         Texts::from(&*kept)
     }
 }
@@ -105,7 +124,7 @@ impl Items {
         self.without_number.extend(number.is_none().then_some(at));
         let id = ItemId { batch: batch.unwrap_or_default(), number: number.unwrap_or_default() };
         self.disordered |= self.list.last().is_some_and(|last| last.id >= id);
-        let domain = given.domain.filter(|domain| !domain.is_empty());
+        let domain = given.domain.filter(|domain| !domain.is_empty()).map(|domain| self.lists.name(domain));
         self.list.push(Item {
             id,
             batch: given.batch.unwrap_or(id.batch),
@@ -113,7 +132,7 @@ impl Items {
             title: given.title,
             content: given.content,
             units: given.units.map(|Units(units)| self.lists.keep(&units)).unwrap_or_default(),
-            scope: given.scope.unwrap_or_default(),
+            scope: given.scope.map(|scope| self.lists.name(scope)).unwrap_or_default(),
             domain,
             path: self.lists.keep(given.path.as_deref().unwrap_or(domain.as_slice())),
             section: given.section.unwrap_or_default(),

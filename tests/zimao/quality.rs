@@ -17,35 +17,39 @@ const QUERIES: &str = include_str!("../search/queries.tsv");
 const STRANGE: &str = "strange";
 
 /// What recall@1 of a class must not fall below; of strange queries, the share that find
-/// nothing. To be raised as the search gets better.
+/// nothing. It is what was reached, so that whatever is lost is seen; recall@3 and the mean
+/// reciprocal rank cannot be less.
 const FLOORS: [(&str, f64); 22] = [
-    ("title", 0.9),
-    ("content", 0.9),
-    ("order", 0.9),
-    ("unit", 0.9),
-    ("scope", 0.9),
-    ("pinyin", 0.9),
-    ("initials", 0.9),
-    ("mixed", 0.9),
-    ("prefix", 0.9),
-    ("across", 0.9),
-    ("heteronym", 0.9),
-    ("traditional", 0.9),
-    ("width", 0.9),
-    ("abbrev", 0.9),
-    ("short", 0.9),
-    ("number", 0.9),
-    ("syntax", 0.9),
-    ("homophone", 0.9),
-    ("typo", 0.9),
-    ("southern", 0.9),
-    ("wrongchar", 0.9),
-    (STRANGE, 29.0 / 30.0),
+    ("title", 1.0),
+    ("content", 1.0),
+    ("order", 0.94),
+    ("unit", 1.0),
+    ("scope", 1.0),
+    ("pinyin", 1.0),
+    ("initials", 1.0),
+    ("mixed", 1.0),
+    ("prefix", 1.0),
+    ("across", 1.0),
+    ("heteronym", 1.0),
+    ("traditional", 1.0),
+    ("width", 1.0),
+    ("abbrev", 1.0),
+    ("short", 0.97),
+    ("number", 1.0),
+    ("syntax", 1.0),
+    ("homophone", 1.0),
+    ("typo", 1.0),
+    ("southern", 1.0),
+    ("wrongchar", 1.0),
+    (STRANGE, 1.0),
 ];
 
 /// What recall@1 of all queries but the strange must not fall below, on the held set alone
 /// and on both sets.
-const WHOLE: f64 = 0.97;
+const WHOLE: f64 = 0.99;
+
+/// What the hits a query of all queries but the strange must not exceed.
+const HITS: f64 = 1.4;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Set {
@@ -115,9 +119,14 @@ impl Figures {
         f64::from(self.right) / f64::from(self.queries)
     }
 
+    /// The mean number of hits a query.
+    fn hits(&self) -> f64 {
+        f64::from(self.hits) / f64::from(self.queries)
+    }
+
     fn columns(&self, class: &str) -> String {
         let queries = f64::from(self.queries);
-        let (right, hits) = (self.right(), f64::from(self.hits) / queries);
+        let (right, hits) = (self.right(), self.hits());
         if class == STRANGE {
             return format!("{:>5} {right:>6.3} {:>6} {:>6} {hits:>5.1}", self.queries, "-", "-");
         }
@@ -188,7 +197,7 @@ fn table(answers: &[Answer]) -> (String, Vec<&'static str>) {
         below.extend(broken.then_some(class));
     }
     let figures = by_set(answers, |answer| answer.judged.class != STRANGE);
-    let broken = figures[1].right() < WHOLE || figures[2].right() < WHOLE;
+    let broken = figures[1].right() < WHOLE || figures[2].right() < WHOLE || figures[2].hits() > HITS;
     text.push_str(&row("whole", &figures, WHOLE, broken));
     below.extend(broken.then_some("whole"));
     (text, below)
