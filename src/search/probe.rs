@@ -137,7 +137,8 @@ impl Probe {
         let is_plain = term.text.chars().all(|c| u32::from(c) <= 0xFFFF);
         let has_letters = term.has_letters();
         // In a content, little pinyin is no pinyin.
-        let reach = if has_letters && length >= SURE_PINYIN { Reach::Syllables } else { Reach::Own };
+        let by_syllables = taken == Taken::Southern || (has_letters && length >= SURE_PINYIN);
+        let reach = if by_syllables { Reach::Syllables } else { Reach::Own };
         let moves = (is_indexed && is_plain).then(|| pattern.moves(reach));
         Self { term, taken, pattern, slipped, literal, length, has_letters, moves }
     }

@@ -48,6 +48,11 @@ fn letters_that_are_found_in_one_piece_only_are_not_approximate() {
 }
 
 #[test]
+fn little_pinyin_as_the_south_says_it_is_found_in_titles_too() {
+    sound("nin");
+}
+
+#[test]
 fn what_no_one_means_to_type_has_a_sound_answer() {
     let long = |piece: &str| piece.repeat(10_000 / piece.chars().count());
     let queries = [
