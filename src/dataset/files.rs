@@ -126,10 +126,10 @@ fn decode(text: &'static [u8]) -> Result<(Option<Notice>, Items), Fault> {
     }
     let form = Form::of(text);
     let decoded = match form {
-        Form::Dataset => Dataset::of(text).map(Dataset::checked).transpose().map(|whole| {
-            let (notice, items) = whole?;
-            Some((Some(notice), items))
-        }),
+        Form::Dataset => {
+            let whole = Dataset::of(text).map(Dataset::checked).transpose();
+            whole.map(|whole| whole.map(|(notice, items)| (Some(notice), items)))
+        }
         Form::Array | Form::Lines => Ok(pieces::items(text, form, BATCH).map(|items| (None, items))),
     };
     let (notice, items) = match decoded {
