@@ -3,10 +3,20 @@
 //!
 //! `cargo bench --bench slowest`; with `-- --check` one over the limit is an error.
 
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement that fails has to stop, and is printed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a measurement that fails has to stop, and its result is printed"
+)]
+
+#[expect(dead_code, reason = "its own bench writes items")]
+#[path = "corpus/mod.rs"]
+mod corpus;
 
 use std::time::{Duration, Instant};
 
+use corpus::Random;
 use zimao::search::{Engine, Query};
 
 /// What no query may take.
@@ -102,13 +112,8 @@ fn fastest(engine: &Engine, query: &str) -> Duration {
 
 /// A query of one to six pieces, the same at every run.
 fn query(seed: u64, text: &[char]) -> String {
-    // A counter in large odd steps, its bits mixed.
-    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let mut below = |end: usize| {
-        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        usize::try_from((mixed ^ (mixed >> 27)) >> 33).unwrap() % end
-    };
+    let mut random = Random(seed);
+    let mut below = |end: usize| random.below(end);
     let mut query = String::new();
     for _ in 0..=below(6) {
         if below(2) == 0 {

@@ -10,7 +10,7 @@ use super::corpus::Corpus;
 use super::keys::{settled, type_queries};
 use super::peer::{Peer, queries};
 use super::process::time;
-use super::table::{median, percentile};
+use super::table::{Value, median, percentile};
 use super::terminal::Terminal;
 
 const COUNTS: [usize; 4] = [37, 1_000, 10_000, 100_000];
@@ -37,11 +37,11 @@ struct Measured {
 type Kind = (&'static str, fn(&Measured) -> f64, &'static str);
 
 const KINDS: [Kind; 6] = [
-    ("first frame, complete", |measured| milliseconds(median(&measured.starts)), "0.5"),
-    ("a key typed, settled", |measured| milliseconds(median(&measured.keys)), "0.03"),
-    ("the same, p99", |measured| milliseconds(percentile(&measured.keys, 99)), "16 ms"),
-    ("`search`, whole process, the best 20", |measured| milliseconds(median(&measured.first_searches)), "0.15"),
-    ("the same, every hit", |measured| milliseconds(median(&measured.searches)), "0.15"),
+    ("first frame, complete", |measured| Value::time(median(&measured.starts)).0, "0.5"),
+    ("a key typed, settled", |measured| Value::time(median(&measured.keys)).0, "0.03"),
+    ("the same, p99", |measured| Value::time(percentile(&measured.keys, 99)).0, "16 ms"),
+    ("`search`, whole process, the best 20", |measured| Value::time(median(&measured.first_searches)).0, "0.15"),
+    ("the same, every hit", |measured| Value::time(median(&measured.searches)).0, "0.15"),
     ("memory, MB", |measured| megabytes(measured.memory), "0.5"),
 ];
 
@@ -138,10 +138,6 @@ impl Files {
         command.args(["--filter", query]).stdin(File::open(&self.lines).unwrap());
         command
     }
-}
-
-fn milliseconds(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
 }
 
 fn megabytes(kilobytes: usize) -> f64 {

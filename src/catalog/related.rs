@@ -1,8 +1,9 @@
 //! Which items are related, worked out once: a large dataset has many, and the explorer
 //! asks at every key.
 
-use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{Item, ItemIndex, Texts};
 

@@ -3,22 +3,20 @@
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::os::unix::fs::FileExt;
-use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
-use std::thread::{self, ScopedJoinHandle};
 
 use super::pieces::worth_threads;
+use crate::threads;
 
 /// What a file holds.
 pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut file = File::open(path)?;
     let about = file.metadata()?;
     let size = usize::try_from(about.len()).unwrap_or(usize::MAX);
-    let threads = worth_threads(size);
     // A pipe has no places to read from.
-    if threads > 1 && about.is_file() {
-        match by_threads(&file, size, threads) {
+    if worth_threads(size) > 1 && about.is_file() {
+        match by_threads(&file, size) {
             // It has become shorter.
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {}
             read => return read,
@@ -33,21 +31,14 @@ const STRIDE: usize = 1 << 21;
 
 /// As many bytes, by several threads: most of the time goes into the memory they need,
 /// which is only had when it is first written.
-fn by_threads(file: &File, size: usize, threads: usize) -> io::Result<Vec<u8>> {
+fn by_threads(file: &File, size: usize) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; size];
-    let parts = Mutex::new((0..).step_by(STRIDE).zip(bytes.chunks_mut(STRIDE)));
-    let next = || parts.lock().unwrap_or_else(PoisonError::into_inner).next();
-    let read = || {
-        while let Some((at, part)) = next() {
-            file.read_exact_at(part, at)?;
-        }
-        Ok(())
+    let parts: Vec<(u64, Mutex<&mut [u8]>)> =
+        (0..).step_by(STRIDE).zip(bytes.chunks_mut(STRIDE).map(Mutex::new)).collect();
+    // Each part is only ever one thread's.
+    let read = |(at, part): &(u64, Mutex<&mut [u8]>)| {
+        file.read_exact_at(&mut part.lock().unwrap_or_else(PoisonError::into_inner), *at)
     };
-    thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(read)).collect();
-        let own = read();
-        let join = |other: ScopedJoinHandle<_>| other.join().unwrap_or_else(|panic| resume_unwind(panic));
-        others.into_iter().map(join).fold(own, io::Result::and)
-    })
-    .map(|()| bytes)
+    threads::map(&parts, read).into_iter().collect::<io::Result<()>>()?;
+    Ok(bytes)
 }

@@ -248,11 +248,7 @@ impl Pattern {
 
     /// Every place of the term in a text, without overlaps.
     pub(super) fn find_all(&self, text: &str, reach: Reach) -> Vec<CharSpan> {
-        let mut spans: Vec<CharSpan> = Vec::new();
-        while let Some(span) = self.find_from(text, spans.last().map_or(0, |last| last.end), reach) {
-            spans.push(span);
-        }
-        spans
+        every(|from| self.find_from(text, from, reach))
     }
 
     /// The first place from character `from` on.
@@ -324,6 +320,12 @@ impl Pattern {
         }
         None
     }
+}
+
+/// Every place in a text, without overlaps, where `find_from` gives the first from a
+/// character on.
+pub(super) fn every(find_from: impl Fn(usize) -> Option<CharSpan>) -> Vec<CharSpan> {
+    std::iter::successors(find_from(0), |last| find_from(last.end)).collect()
 }
 
 fn set(places: &mut [u64], letters: usize, place: usize) {

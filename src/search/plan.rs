@@ -114,10 +114,9 @@ impl Plan {
         let Some(item) = core.catalog.item(at) else { return Vec::new() };
         let mut marks = Vec::new();
         for part in self.wanted.iter().flatten() {
-            part.mark_names(at, core, &mut marks);
+            part.mark_names(at, core, &wanted, &mut marks);
             part.mark_texts(item, core, &wanted, &mut marks);
         }
-        marks.retain(|mark| wanted(mark.field));
         marks
     }
 }
@@ -245,10 +244,13 @@ impl Part {
         }
     }
 
-    fn mark_names(&self, at: ItemIndex, core: &Core, marks: &mut Vec<Mark>) {
+    fn mark_names(&self, at: ItemIndex, core: &Core, wanted: impl Fn(Field) -> bool, marks: &mut Vec<Mark>) {
         // An item's units come first among its names, in their order.
         for (index, name) in core.names.of_item(at).enumerate() {
             let Some((field, Some(found))) = field_of(name, core).zip(self.names.get(name)) else { continue };
+            if !wanted(field) {
+                continue;
+            }
             let index = if field == Field::Units { index } else { 0 };
             marks.extend(found.places.iter().map(|&span| Mark { field, index, span }));
         }

@@ -6,6 +6,7 @@
 //! the term at the same time; a swap may reach from one syllable into the next.
 
 use super::fold::is_word;
+use super::pattern::every;
 use super::vocabulary::{Syllable, Vocabulary};
 use crate::typeset::CharSpan;
 
@@ -189,11 +190,7 @@ impl Slipped {
 
     /// Every place of the term in a text, without overlaps.
     pub(super) fn find_all(&self, text: &str) -> Vec<CharSpan> {
-        let mut spans: Vec<CharSpan> = Vec::new();
-        while let Some(span) = self.find_from(text, spans.last().map_or(0, |last| last.end)) {
-            spans.push(span);
-        }
-        spans
+        every(|from| self.find_from(text, from))
     }
 
     /// The first place from character `from` on.
