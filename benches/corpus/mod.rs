@@ -44,7 +44,7 @@ impl Corpus {
         let words = Words::of(real);
         let mut random = Random(2020_0628);
         let made = (real.items.len() + 1..).map(|number| words.item(number, &mut random));
-        Self { real, items: real.items.iter().map(Made::of).chain(made).take(count).collect() }
+        Self { real, items: real.items.iter().copied().map(Made::of).chain(made).take(count).collect() }
     }
 
     /// A JSON array, an item a line.

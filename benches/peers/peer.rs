@@ -72,7 +72,7 @@ pub(crate) fn lines() -> PathBuf {
         let units = item.units.join("、");
         format!("{}\t{}\t{}\t{units}\t{}\n", item.number, item.title, item.content, item.scope)
     };
-    let lines: String = items.iter().map(line).collect();
+    let lines: String = items.iter().copied().map(line).collect();
     in_file("items.tsv", lines.as_bytes())
 }
 

@@ -88,7 +88,7 @@ fn check_item(catalog: &Catalog, item: &Item, findings: &mut Vec<Finding>) {
 
 fn check_body(catalog: &Catalog, findings: &mut Vec<Finding>) {
     let mut unnamed: HashMap<String, &Item> =
-        catalog.items.iter().map(|item| (fold_quotes(&item.title), item)).collect();
+        catalog.items.iter().copied().map(|item| (fold_quotes(&item.title), item)).collect();
     let known: HashMap<String, ItemId> = unnamed.iter().map(|(name, item)| (name.clone(), item.id)).collect();
     for naming in namings(&catalog.notice) {
         // A paragraph that states no count names one item.

@@ -30,14 +30,14 @@ pub struct Catalog {
     /// The notice itself; without a text where there are only items.
     pub notice: Notice,
     /// The rows of its annex, in the annex's order.
-    pub items: Vec<Item>,
+    pub items: Vec<&'static Item>,
     relations: Relations,
 }
 
 impl Catalog {
     /// A notice with its items.
     #[must_use]
-    pub fn new(notice: Notice, items: Vec<Item>) -> Self {
+    pub fn new(notice: Notice, items: Vec<&'static Item>) -> Self {
         Self { notice, items, relations: Relations::default() }
     }
 
@@ -50,8 +50,8 @@ impl Catalog {
 
     /// The item at a position, if there is one.
     #[must_use]
-    pub fn item(&self, at: ItemIndex) -> Option<&Item> {
-        self.items.get(at)
+    pub fn item(&self, at: ItemIndex) -> Option<&'static Item> {
+        self.items.get(at).copied()
     }
 
     /// Position of the item with this ID.

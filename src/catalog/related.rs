@@ -35,7 +35,7 @@ struct Places {
 }
 
 impl Relations {
-    pub(super) fn same_units(&self, items: &[Item], at: ItemIndex) -> Related {
+    pub(super) fn same_units(&self, items: &[&'static Item], at: ItemIndex) -> Related {
         let Some(item) = items.get(at) else { return Related::default() };
         let places = self.places(items);
         match &*item.units {
@@ -51,7 +51,7 @@ impl Relations {
         }
     }
 
-    pub(super) fn same_domain(&self, items: &[Item], at: ItemIndex) -> Related {
+    pub(super) fn same_domain(&self, items: &[&'static Item], at: ItemIndex) -> Related {
         let Some(item) = items.get(at) else { return Related::default() };
         let places = self.places(items);
         match item.domain {
@@ -60,13 +60,13 @@ impl Relations {
         }
     }
 
-    fn places(&self, items: &[Item]) -> &Places {
+    fn places(&self, items: &[&'static Item]) -> &Places {
         self.0.get_or_init(|| Places::of(items))
     }
 }
 
 impl Places {
-    fn of(items: &[Item]) -> Self {
+    fn of(items: &[&'static Item]) -> Self {
         let mut places = Self::default();
         for (at, item) in items.iter().enumerate() {
             for unit in &item.units {

@@ -16,7 +16,7 @@ use crate::typeset::visible;
 struct Whole<'a> {
     #[serde(flatten)]
     notice: &'a Notice,
-    items: &'a [Item],
+    items: &'a [&'static Item],
 }
 
 /// A piece of the notice, in reading order.

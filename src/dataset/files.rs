@@ -73,7 +73,7 @@ pub fn load(files: &[PathBuf]) -> Result<Catalog, FileError> {
     let read = |path: &PathBuf| {
         let file = path.display().to_string();
         match read::read(path) {
-            Ok(bytes) => Ok((file, &*bytes.leak())),
+            Ok(bytes) => Ok((file, bytes)),
             Err(cause) => Err(FileError { file, fault: Fault::Unreadable(cause) }),
         }
     };
@@ -94,16 +94,11 @@ pub fn union(texts: impl IntoIterator<Item = (String, &'static [u8])>) -> Result
             Err(fault) => return Err(FileError { file, fault }),
         }
     }
-    let sizes: Vec<(String, usize)> = parts.iter().map(|part| (part.file.clone(), part.items.list.len())).collect();
+    let sizes: Vec<(String, usize)> = parts.iter().map(|part| (part.file.clone(), part.items.len())).collect();
     let (mut notice, mut all) = (None, Items::default());
     for part in parts {
         notice = notice.or(part.notice);
-        if all.list.is_empty() {
-            // The first file's items stay where they are.
-            all = part.items;
-        } else {
-            all.append(part.items);
-        }
+        all.append(part.items);
     }
     let in_order = all.are_in_order();
     let items = all.numbered();
@@ -137,7 +132,7 @@ fn decode(text: &'static [u8]) -> Result<(Option<Notice>, Items), Fault> {
         Ok(None) => return Err(fault(text, form)),
         Err(error) => return Err(Fault::Decode(error)),
     };
-    if items.list.is_empty() { Err(Fault::NoItems) } else { Ok((notice, items)) }
+    if items.len() == 0 { Err(Fault::NoItems) } else { Ok((notice, items)) }
 }
 
 /// Only a text that failed is read a second time, to find the place.
@@ -152,7 +147,7 @@ fn fault(text: &'static [u8], form: Form) -> Fault {
 }
 
 /// Positions of the first two items of one ID.
-fn same_id(items: &[Item]) -> Option<(usize, usize)> {
+fn same_id(items: &[&Item]) -> Option<(usize, usize)> {
     let mut ids: Vec<(ItemId, usize)> = items.iter().enumerate().map(|(at, item)| (item.id, at)).collect();
     ids.sort_unstable();
     let twice = ids.iter().zip(ids.iter().skip(1)).filter(|(before, after)| before.0 == after.0);
@@ -160,7 +155,7 @@ fn same_id(items: &[Item]) -> Option<(usize, usize)> {
 }
 
 /// The error on two items of one ID, in files with so many items each.
-fn named_twice(sizes: &[(String, usize)], before: usize, at: usize, items: &[Item]) -> FileError {
+fn named_twice(sizes: &[(String, usize)], before: usize, at: usize, items: &[&Item]) -> FileError {
     let place = |mut at: usize| {
         for (file, size) in sizes {
             if at < *size {

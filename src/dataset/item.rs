@@ -53,7 +53,10 @@ struct Units(Vec<Text>);
 /// Items, and which of them say too little to be named yet.
 #[derive(Default)]
 pub(super) struct Items {
-    pub(super) list: Vec<Item>,
+    /// The list they are added to.
+    list: Vec<Item>,
+    /// Full lists of those before. They are not joined: to move very many takes its time.
+    before: Vec<Vec<Item>>,
     /// Positions of those without a batch.
     without_batch: Vec<usize>,
     /// Positions of those without a number.
@@ -117,13 +120,13 @@ impl Items {
     }
 
     pub(super) fn push(&mut self, given: Given) {
-        let at = self.list.len();
+        let at = self.len();
         let batch = given.id.as_ref().and_then(|id| id.batch).or(given.batch).or(self.batch);
         let number = given.id.as_ref().map(|id| id.number).or(given.number);
         self.without_batch.extend(batch.is_none().then_some(at));
         self.without_number.extend(number.is_none().then_some(at));
         let id = ItemId { batch: batch.unwrap_or_default(), number: number.unwrap_or_default() };
-        self.disordered |= self.list.last().is_some_and(|last| last.id >= id);
+        self.disordered |= self.last().is_some_and(|last| last.id >= id);
         let domain = given.domain.filter(|domain| !domain.is_empty()).map(|domain| self.lists.name(domain));
         self.list.push(Item {
             id,
@@ -144,19 +147,40 @@ impl Items {
 
     /// Adds those that stand after these.
     pub(super) fn append(&mut self, mut after: Self) {
-        let from = self.list.len();
-        let meets = self.list.last().zip(after.list.first()).is_none_or(|(last, first)| last.id < first.id);
+        let from = self.len();
+        let first = after.before.iter().chain([&after.list]).find_map(|list| list.first());
+        let meets = self.last().zip(first).is_none_or(|(last, first)| last.id < first.id);
         self.disordered |= after.disordered || !meets;
-        self.list.append(&mut after.list);
+        self.before.push(std::mem::replace(&mut self.list, after.list));
+        self.before.append(&mut after.before);
         self.without_batch.extend(after.without_batch.into_iter().map(|at| at + from));
         self.without_number.extend(after.without_number.into_iter().map(|at| at + from));
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.before.iter().map(Vec::len).sum::<usize>() + self.list.len()
+    }
+
+    fn last(&self) -> Option<&Item> {
+        self.list.last().or_else(|| self.before.iter().rev().find_map(|list| list.last()))
+    }
+
+    fn get_mut(&mut self, mut at: usize) -> Option<&mut Item> {
+        for list in self.before.iter_mut().chain([&mut self.list]) {
+            if at < list.len() {
+                return list.get_mut(at);
+            }
+            at -= list.len();
+        }
+        None
     }
 
     /// Gives a batch to those without one.
     pub(super) fn give_batch(&mut self, batch: u32) {
         self.disordered |= !self.without_batch.is_empty();
-        for at in self.without_batch.drain(..) {
-            if let Some(item) = self.list.get_mut(at) {
+        for at in std::mem::take(&mut self.without_batch) {
+            if let Some(item) = self.get_mut(at) {
                 (item.id.batch, item.batch) = (batch, batch);
             }
         }
@@ -167,15 +191,20 @@ impl Items {
         !self.disordered && self.without_batch.is_empty() && self.without_number.is_empty()
     }
 
-    /// The items. One without a number has its position, counted from 1.
-    pub(super) fn numbered(mut self) -> Vec<Item> {
-        for at in self.without_number {
-            if let Some(item) = self.list.get_mut(at) {
+    /// The items, for as long as the program runs. One without a number has its position,
+    /// counted from 1.
+    pub(super) fn numbered(mut self) -> Vec<&'static Item> {
+        for at in std::mem::take(&mut self.without_number) {
+            if let Some(item) = self.get_mut(at) {
                 let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
                 (item.id.number, item.number) = (number, number);
             }
         }
-        self.list
+        let mut all = Vec::with_capacity(self.len());
+        for list in self.before.into_iter().chain([self.list]) {
+            all.extend(&*list.leak());
+        }
+        all
     }
 }
 

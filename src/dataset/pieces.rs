@@ -61,7 +61,11 @@ pub(super) fn items(text: &'static [u8], form: Form, batch: u32) -> Option<Items
     let text = inner(text, form)?;
     let threads = worth_threads(text.len());
     let in_parts = if threads > 1 { in_parts(&parts(text, form, threads), form, batch) } else { None };
-    in_parts.or_else(|| part(text, form, batch))
+    in_parts.or_else(|| {
+        let mut items = Items::of_batch(batch);
+        push_all(text, form, &mut items)?;
+        Some(items)
+    })
 }
 
 /// What stands within the brackets of an array.
@@ -118,11 +122,25 @@ fn in_parts(parts: &[&'static [u8]], form: Form, batch: u32) -> Option<Items> {
     })?
 }
 
+/// So many bytes stay in the cache from one walk over them to the next.
+const PIECE: usize = 1 << 18;
+
+/// The items of a part, piece by piece.
 fn part(text: &'static [u8], form: Form, batch: u32) -> Option<Items> {
-    let text = simdutf8::basic::from_utf8(text).ok()?;
     let mut items = Items::of_batch(batch);
-    each::<Given>(text, form, |given, _| items.push(given)).ok()?;
+    let mut rest = text;
+    while let Some((piece, after)) = cut(rest, PIECE, form) {
+        push_all(piece, form, &mut items)?;
+        rest = after;
+    }
+    push_all(rest, form, &mut items)?;
     Some(items)
+}
+
+/// Adds the items of a text.
+fn push_all(text: &'static [u8], form: Form, items: &mut Items) -> Option<()> {
+    let text = simdutf8::basic::from_utf8(text).ok()?;
+    each::<Given>(text, form, |given, _| items.push(given)).ok()
 }
 
 /// Where decoding stopped.

@@ -29,6 +29,7 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn of(catalog: &'static Catalog) -> Self {
         let mut known: FxHashMap<(Field, &'static str), u32> = FxHashMap::default();
+        let mut known_places: FxHashMap<(Field, *const u8, usize), u32> = FxHashMap::default();
         let mut all: Vec<Name> = Vec::new();
         let mut counts: Vec<usize> = Vec::new();
         let mut starts = Vec::with_capacity(catalog.items.len() + 1);
@@ -36,10 +37,13 @@ impl Names {
         for item in &catalog.items {
             starts.push(to_u32(held.len()));
             for (field, text) in values(item) {
-                let name = *known.entry((field, text)).or_insert_with(|| {
-                    all.push(Name { field, text, aliases: aliases(text).collect() });
-                    counts.push(0);
-                    to_u32(all.len() - 1)
+                // Most items have their names from the same few places.
+                let name = *known_places.entry((field, text.as_ptr(), text.len())).or_insert_with(|| {
+                    *known.entry((field, text)).or_insert_with(|| {
+                        all.push(Name { field, text, aliases: aliases(text).collect() });
+                        counts.push(0);
+                        to_u32(all.len() - 1)
+                    })
                 });
                 held.push(name);
                 counts.get_mut(name as usize).into_iter().for_each(|count| *count += 1);

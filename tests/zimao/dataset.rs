@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use zimao::catalog::{Block, Catalog, Finding, Grouping, ItemId, ProvenanceKind, Text, Texts, check, groups, namings};
+use zimao::catalog::{
+    Block, Catalog, Finding, Grouping, Item, ItemId, ProvenanceKind, Text, Texts, check, groups, namings,
+};
 use zimao::dataset;
 
 use crate::screen::catalog;
@@ -242,19 +244,28 @@ fn with(change: impl FnOnce(&mut Catalog)) -> Vec<Finding> {
     check(&changed)
 }
 
+/// A dataset with one thing changed in item 21.
+fn with_item(change: impl FnOnce(&mut Item)) -> Vec<Finding> {
+    with(|catalog| {
+        let mut item = catalog.items[20].clone();
+        change(&mut item);
+        catalog.items[20] = Box::leak(Box::new(item));
+    })
+}
+
 #[test]
 fn the_check_finds_what_is_wrong_with_a_dataset() {
     let id = |number| ItemId { batch: 6, number };
-    assert_eq!(with(|c| c.items[20].units = Texts::default()), [Finding::EmptyField { id: id(21), field: "units" }]);
-    assert_eq!(with(|c| c.items[20].document = "国函〔2021〕1号".into()), [Finding::WrongDocument(id(21))]);
-    assert_eq!(with(|c| c.items[20].domain = None), [Finding::Misplaced(id(21))]);
-    assert_eq!(with(|c| c.items[20].section = "一（一）5".into()), [Finding::Misplaced(id(21))]);
-    assert_eq!(with(|c| c.items[20].number = 99), [Finding::MissingNumber(21), Finding::WrongId(id(21))]);
+    assert_eq!(with_item(|item| item.units = Texts::default()), [Finding::EmptyField { id: id(21), field: "units" }]);
+    assert_eq!(with_item(|item| item.document = "国函〔2021〕1号".into()), [Finding::WrongDocument(id(21))]);
+    assert_eq!(with_item(|item| item.domain = None), [Finding::Misplaced(id(21))]);
+    assert_eq!(with_item(|item| item.section = "一（一）5".into()), [Finding::Misplaced(id(21))]);
+    assert_eq!(with_item(|item| item.number = 99), [Finding::MissingNumber(21), Finding::WrongId(id(21))]);
     let not_in_annex =
         Finding::NotInAnnex { section: "一（一）4".into(), name: "海关公证电子送达系统".into() };
-    assert_eq!(with(|c| c.items[20].title = "别的".into()), [not_in_annex.clone(), Finding::NotInBody(id(21))]);
+    assert_eq!(with_item(|item| item.title = "别的".into()), [not_in_annex.clone(), Finding::NotInBody(id(21))]);
     assert_eq!(with(|c| _ = c.items.pop()).len(), 1);
-    let twice = with(|c| c.items[21] = c.items[20].clone());
+    let twice = with(|c| c.items[21] = c.items[20]);
     assert!(twice.contains(&Finding::DuplicateId(id(21))) && twice.contains(&Finding::MissingNumber(22)), "{twice:?}");
 }
 

@@ -164,7 +164,7 @@ fn the_best_hit_comes_first_and_a_limit_cuts_the_rest() {
     assert_eq!(ran.ids()[0], "6-21");
     assert_eq!(Run::new(["search", "公证送达", "--format", "tsv"]).code(0).ids()[0], "6-21");
     let holds = |item: &&Item| format!("{}{}{}", item.title, item.units_text(), item.content).contains("海关");
-    let expected = catalog().items.iter().filter(holds).count();
+    let expected = catalog().items.iter().copied().filter(holds).count();
     assert_eq!(Run::new(["search", "海关", "--format", "tsv"]).code(0).ids().len(), expected);
     assert_eq!(Run::new(["search", "海关", "--limit", "2", "--format", "tsv"]).code(0).ids().len(), 2);
     assert_eq!(Run::new(["search", "海关", "--unit", "司法部", "--format", "tsv"]).code(0).ids(), ["6-21"]);

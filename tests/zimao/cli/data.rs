@@ -204,7 +204,7 @@ fn a_large_file_is_decoded_in_parts_as_it_is_in_one() {
             let same = |(item, value): (&zimao::catalog::Item, &Value)| {
                 item.title == *value["title"].as_str().unwrap() && item.content == *value["content"].as_str().unwrap()
             };
-            assert!(catalog.items.iter().zip(values.iter()).all(same));
+            assert!(catalog.items.iter().copied().zip(values.iter()).all(same));
             assert!(catalog.items.iter().zip(1..).all(|(item, number)| item.number == number));
         }
     }
