@@ -16,19 +16,19 @@ pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Resul
     let chosen = filter::chosen(matches, catalog)?;
     let outcome = if chosen.is_empty() { Err(Error::NothingLeft) } else { Ok(()) };
     let groups = args::grouping(matches).map(|grouping| groups(catalog, grouping, &chosen, false));
-    let text = match (args::format(matches), groups) {
+    let parts = match (args::format(matches), groups) {
         (Format::Text, Some(groups)) => {
             let mut lines = Vec::new();
             under_headings(catalog, &groups, 0, page, &mut lines);
             lay_out(&lines, page, plain)
         }
-        (Format::Md, Some(groups)) => markdown_groups(catalog, &groups, 2, page),
+        (Format::Md, Some(groups)) => vec![markdown_groups(catalog, &groups, 2, page)],
         (format, groups) => {
             let order = groups.map_or(chosen, |groups| order_of(&groups));
             flat(format, &items(catalog, &order), page)?
         }
     };
-    Ok(Answer { text, outcome })
+    Ok(Answer { parts, outcome })
 }
 
 /// The items at some positions.
@@ -37,17 +37,18 @@ pub(super) fn items<'a>(catalog: &'a Catalog, chosen: &[ItemIndex]) -> Vec<&'a I
 }
 
 /// Items in a format, without headings.
-pub(super) fn flat(format: Format, items: &[&Item], page: &Page) -> Result<String, Error> {
-    match format {
+pub(super) fn flat(format: Format, items: &[&Item], page: &Page) -> Result<Vec<String>, Error> {
+    let whole = match format {
         Format::Text => {
             let lines: Vec<Line> = items.iter().map(|item| Line::Item(0, item)).collect();
-            Ok(lay_out(&lines, page, plain))
+            return Ok(lay_out(&lines, page, plain));
         }
-        Format::Tsv => Ok(output::tsv(items)),
-        Format::Json => output::json(items),
-        Format::Jsonl => output::jsonl(items),
-        Format::Md => Ok(markdown::table(items, page.messages)),
-    }
+        Format::Tsv => output::tsv(items),
+        Format::Json => output::json(items)?,
+        Format::Jsonl => output::jsonl(items)?,
+        Format::Md => markdown::table(items, page.messages),
+    };
+    Ok(vec![whole])
 }
 
 /// Makes a row that of an item in which nothing is marked.

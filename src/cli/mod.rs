@@ -1,7 +1,7 @@
 //! The command line: arguments in, an exit code out, or how to open the explorer.
 //!
-//! One file a command. A command makes its whole answer in memory; it is written in
-//! one piece, so that an error never comes after half an answer.
+//! One file a command. A command makes its whole answer in memory before the first byte is
+//! written, so that an error never comes after half an answer.
 
 mod args;
 mod filter;
@@ -60,15 +60,15 @@ pub struct ExploreOptions {
 
 /// What a command has to say.
 struct Answer {
-    /// For standard output.
-    text: String,
-    /// Whether something matched; where nothing did, `text` is still a valid answer.
+    /// For standard output, one after the other.
+    parts: Vec<String>,
+    /// Whether something matched; where nothing did, the parts are still a valid answer.
     outcome: Result<(), Error>,
 }
 
 impl Answer {
     fn of(text: String) -> Self {
-        Self { text, outcome: Ok(()) }
+        Self { parts: vec![text], outcome: Ok(()) }
     }
 }
 
@@ -93,7 +93,7 @@ pub fn report(error: &Error, lang: Lang) -> u8 {
 fn invoke(args: Vec<OsString>, lang: Lang) -> Result<Invocation, Error> {
     let matches = match args::parse(args, lang.messages())? {
         Parsed::Text(text) => {
-            output::write(&text)?;
+            output::write(&[text])?;
             return Ok(Invocation::Done(0));
         }
         Parsed::Matches(matches) => matches,
@@ -105,7 +105,7 @@ fn invoke(args: Vec<OsString>, lang: Lang) -> Result<Invocation, Error> {
         return Err(Usage::NotWithCommand { option: format!("--{option}"), command: name.to_owned() }.into());
     }
     let answer = answer(name, command, &args::data(&matches), lang.messages())?;
-    output::write(&answer.text)?;
+    output::write(&answer.parts)?;
     answer.outcome.map(|()| Invocation::Done(0))
 }
 

@@ -92,11 +92,11 @@ fn escaped(json: String) -> String {
     out
 }
 
-/// Writes an answer to standard output in one piece. Whoever closed the other end has
-/// read enough: that is no error.
-pub(super) fn write(text: &str) -> Result<(), Error> {
+/// Writes an answer to standard output. Whoever closed the other end has read enough: that
+/// is no error.
+pub(super) fn write(parts: &[String]) -> Result<(), Error> {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    match parts.iter().try_for_each(|part| stdout.write_all(part.as_bytes())).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         Err(cause) => Err(Error::Io { task: Task::Output, cause }),
         Ok(()) => Ok(()),

@@ -76,7 +76,7 @@ pub(super) struct Page {
     pub(super) cut: Option<usize>,
     /// What stands for text that was cut.
     pub(super) ellipsis: &'static str,
-    color: bool,
+    pub(super) color: bool,
 }
 
 impl Page {

@@ -1,10 +1,10 @@
 //! Items as aligned rows: number, title, scope and domain, units.
 
 use super::page::{Page, Style};
-use crate::catalog::{Field, Item};
+use crate::catalog::{Field, Item, Text};
 use crate::search::Mark;
 use crate::threads;
-use crate::typeset::{CharSpan, truncate, visible, visible_width, width};
+use crate::typeset::{CharSpan, fit, push_visible, truncate, visible_width, width};
 
 /// A text of a row, and what is marked in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,20 +22,23 @@ impl Cell {
         let mut marks = marks.peekable();
         let from = if marks.peek().is_some() { self.text.chars().count() } else { 0 };
         self.marks.extend(marks.map(|mark| CharSpan::new(mark.start + from, mark.end + from)));
-        self.width += visible_width(text);
-        self.text += &visible(text);
+        self.width += push_visible(&mut self.text, text);
     }
 
     /// No wider than `columns`.
-    pub(super) fn cut(self, columns: usize, ellipsis: &str) -> Self {
+    pub(super) fn cut(mut self, columns: usize, ellipsis: &str) -> Self {
         if self.width <= columns {
             return self;
         }
-        let text = truncate(&self.text, columns, ellipsis);
-        let kept = text.chars().count().saturating_sub(ellipsis.chars().count());
-        let marks = self.marks.into_iter().filter(|mark| mark.start < kept);
-        let marks = marks.map(|mark| CharSpan::new(mark.start, mark.end.min(kept))).collect();
-        Self { width: width(&text), marks, text }
+        let Some(room) = columns.checked_sub(width(ellipsis)) else { return Self::default() };
+        let (kept, used) = fit(&self.text, room);
+        let (bytes, chars) = (kept.len(), kept.chars().count());
+        self.text.truncate(bytes);
+        self.text.push_str(ellipsis);
+        self.width = used + width(ellipsis);
+        self.marks.retain(|mark| mark.start < chars);
+        self.marks.iter_mut().for_each(|mark| mark.end = mark.end.min(chars));
+        self
     }
 
     fn clear(&mut self) {
@@ -121,8 +124,9 @@ const GIVE_WAY: [(usize, usize); 5] = [(2, 12), (1, 12), (2, 0), (1, 0), (0, 0)]
 const TOGETHER: usize = 1024;
 
 /// The lines, aligned; on a terminal none is wider than it. `set` makes a row that of an item,
-/// which is the line of this number.
-pub(super) fn lay_out(lines: &[Line], page: &Page, set: impl Fn(&mut Row, usize, &Item) + Sync) -> String {
+/// which is the line of this number. They come in parts, as joining so many would take their
+/// memory twice.
+pub(super) fn lay_out(lines: &[Line], page: &Page, set: impl Fn(&mut Row, usize, &Item) + Sync) -> Vec<String> {
     let columns = Columns::of(lines, page);
     let parts: Vec<(usize, &[Line])> = (0..).step_by(TOGETHER).zip(lines.chunks(TOGETHER)).collect();
     let part = |(first, lines): &(usize, &[Line])| {
@@ -143,11 +147,21 @@ pub(super) fn lay_out(lines: &[Line], page: &Page, set: impl Fn(&mut Row, usize,
         }
         out
     };
-    threads::map(&parts, part).concat()
+    threads::map(&parts, part)
 }
 
 fn spaces(out: &mut String, count: usize) {
     out.extend(std::iter::repeat_n(' ', count));
+}
+
+/// Makes a column wide enough for texts with gaps between them.
+fn widen(column: &mut usize, texts: &[Text], gap: &str) {
+    let gaps = texts.len().saturating_sub(1);
+    // No character takes more columns than bytes: most texts need not be looked at.
+    if texts.iter().map(|text| text.len()).sum::<usize>() + gaps * gap.len() > *column {
+        let needed = texts.iter().map(|text| visible_width(text)).sum::<usize>() + gaps * width(gap);
+        *column = needed.max(*column);
+    }
 }
 
 #[derive(Clone, Copy, Default)]
@@ -182,12 +196,14 @@ impl Columns {
 
     /// As wide as [`Row::set`] makes the row of the item.
     fn make_room_for(&mut self, item: &Item) {
-        let units = item.units.iter().map(|unit| visible_width(unit) + width(UNIT_GAP)).sum::<usize>();
-        let domain = item.domain.map_or(0, |domain| visible_width(&domain) + width(DOMAIN_GAP));
-        let widths =
-            [visible_width(&item.title), visible_width(&item.scope) + domain, units.saturating_sub(width(UNIT_GAP))];
         self.number = self.number.max(item.number.checked_ilog10().map_or(1, |digits| digits as usize + 1));
-        self.cells.iter_mut().zip(widths).for_each(|(column, width)| *column = (*column).max(width));
+        let [title, place, units] = &mut self.cells;
+        widen(title, std::slice::from_ref(&item.title), "");
+        match &item.domain {
+            Some(domain) => widen(place, &[item.scope, *domain], DOMAIN_GAP),
+            None => widen(place, std::slice::from_ref(&item.scope), ""),
+        }
+        widen(units, &item.units, UNIT_GAP);
     }
 
     fn shrink(&mut self, room: usize) {

@@ -63,7 +63,7 @@ pub(super) fn run(matches: &ArgMatches, catalog: &'static Catalog, page: &Page) 
         (false, false) => Ok(()),
     };
     let answer = Answering { engine: &engine, found: &found, words: &words, explain, page };
-    Ok(Answer { text: answer.text(format)?, outcome })
+    Ok(Answer { parts: answer.parts(format)?, outcome })
 }
 
 /// What was found, on its way to the output.
@@ -76,14 +76,14 @@ struct Answering<'a> {
 }
 
 impl Answering<'_> {
-    fn text(&self, format: Format) -> Result<String, Error> {
+    fn parts(&self, format: Format) -> Result<Vec<String>, Error> {
         let items = || self.hits().map(|(item, _)| item).collect::<Vec<_>>();
         match format {
-            Format::Text => Ok(self.remark(Style::Label) + &self.rows()),
-            Format::Md => Ok(self.remark(Style::Label) + &list::flat(format, &items(), self.page)?),
+            Format::Text => Ok(self.remarked(self.rows())),
+            Format::Md => Ok(self.remarked(list::flat(format, &items(), self.page)?)),
             Format::Tsv => list::flat(format, &items(), self.page),
-            Format::Json => output::json(&self.ranked().collect::<Vec<_>>()),
-            Format::Jsonl => output::jsonl(self.ranked()),
+            Format::Json => Ok(vec![output::json(&self.ranked().collect::<Vec<_>>())?]),
+            Format::Jsonl => Ok(vec![output::jsonl(self.ranked())?]),
         }
     }
 
@@ -102,20 +102,21 @@ impl Answering<'_> {
         })
     }
 
-    /// Says of approximate hits that they are, and what the query was taken for.
-    fn remark(&self, style: Style) -> String {
-        let Some(taken_for) = &self.found.taken_for else { return String::new() };
+    /// Says before approximate hits that they are, and what the query was taken for.
+    fn remarked(&self, mut parts: Vec<String>) -> Vec<String> {
+        let Some(taken_for) = &self.found.taken_for else { return parts };
         let remark = (self.page.messages.search.taken_for)(&visible(taken_for), &visible(self.words));
         let mut out = String::new();
         for line in self.page.lines(&remark, 0) {
-            self.page.put(&mut out, style, &line);
+            self.page.put(&mut out, Style::Label, &line);
             out.push('\n');
         }
         out.push('\n');
-        out
+        parts.insert(0, out);
+        parts
     }
 
-    fn rows(&self) -> String {
+    fn rows(&self) -> Vec<String> {
         let lines: Vec<Line> = self.hits().map(|(item, _)| Line::Item(0, item)).collect();
         lay_out(&lines, self.page, |row, number, item| {
             let Some(hit) = self.found.hits.get(number) else { return };
@@ -132,11 +133,14 @@ impl Answering<'_> {
         let marks = |wanted: fn(Field) -> bool| self.engine.marks_in(self.found, hit.item, wanted);
         let in_row = marks(|field| field != Field::Content);
         row.set(item, &in_row);
-        if in_row.is_empty() {
-            let marks: Vec<CharSpan> = marks(|field| field == Field::Content).iter().map(|mark| mark.span).collect();
-            if !marks.is_empty() {
-                row.below.push(excerpt(&item.content, &marks, self.page));
-            }
+        if !in_row.is_empty() {
+            return;
+        }
+        if let Some(place) = self.engine.place_in_content(self.found, hit.item) {
+            // Marks that are not shown need not be looked for.
+            let marks = if self.page.color { marks(|field| field == Field::Content) } else { Vec::new() };
+            let marks = marks.iter().map(|mark| mark.span);
+            row.below.push(excerpt(&item.content, place.start, marks, self.page));
         }
     }
 
@@ -161,7 +165,7 @@ impl Match {
     }
 }
 
-/// Characters before the first match in an excerpt.
+/// Characters before the match in an excerpt.
 const LEAD: usize = 10;
 
 /// Columns of an excerpt where the output has no width.
@@ -170,16 +174,16 @@ const EXCERPT: usize = 76;
 /// Columns that an excerpt is set in: the number of a hit and a gap.
 const SET_IN: usize = 4;
 
-/// The text around its first mark.
-fn excerpt(text: &str, marks: &[CharSpan], page: &Page) -> Cell {
+/// The text around its character `place`.
+fn excerpt(text: &str, place: usize, marks: impl Iterator<Item = CharSpan>, page: &Page) -> Cell {
     let columns = page.cut.map_or(EXCERPT, |cut| cut.saturating_sub(SET_IN));
-    let first = marks.first().map_or(0, |mark| mark.start);
-    let start = first.saturating_sub(LEAD);
+    let start = place.saturating_sub(LEAD);
     let mut cell = Cell::default();
     if start > 0 {
         cell.push(page.ellipsis, std::iter::empty());
     }
-    let marks = marks.iter().map(|mark| CharSpan::new(mark.start - start, mark.end - start));
+    let marks = marks.filter(|mark| mark.end > start);
+    let marks = marks.map(|mark| CharSpan::new(mark.start.saturating_sub(start), mark.end - start));
     cell.push(shown(text, start, columns), marks);
     cell.cut(columns, page.ellipsis)
 }

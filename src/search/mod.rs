@@ -181,6 +181,13 @@ impl Engine {
         merge(plan.map(|plan| plan.marks(item, self.core(), wanted)).unwrap_or_default())
     }
 
+    /// A place in an item's content for which it was found, if there is one: the first, or
+    /// where a term stands in one piece. All of them, as [`Engine::marks`] gives, take longer.
+    #[must_use]
+    pub fn place_in_content(&self, found: &Found, item: ItemIndex) -> Option<CharSpan> {
+        found.plan.as_ref()?.place_in_content(item, self.core())
+    }
+
     /// Why an item was found: for each term that was wanted, where it fits best and what
     /// that is worth. Their scores make the hit's.
     #[must_use]

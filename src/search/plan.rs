@@ -109,6 +109,13 @@ impl Plan {
         self.wanted.iter().filter_map(best).collect()
     }
 
+    /// The first place in an item's content that any of the terms is found in.
+    pub(super) fn place_in_content(&self, at: ItemIndex, core: &Core) -> Option<CharSpan> {
+        let content = &core.catalog.item(at)?.content;
+        let parts = self.wanted.iter().flatten();
+        parts.filter_map(|part| Some(part.find(Field::Content, content, core)?.first)).min()
+    }
+
     /// What is matched in an item.
     pub(super) fn marks(&self, at: ItemIndex, core: &Core, wanted: impl Fn(Field) -> bool) -> Vec<Mark> {
         let Some(item) = core.catalog.item(at) else { return Vec::new() };

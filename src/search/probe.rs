@@ -88,8 +88,8 @@ impl Literal {
 /// A term in a text.
 pub(super) struct Match {
     pub(super) tier: Tier,
-    /// The first place.
-    first: CharSpan,
+    /// The first place, as far as places are told apart: one in a piece goes before others.
+    pub(super) first: CharSpan,
     /// What stands before it, if that is known.
     before: Option<char>,
     how: How,

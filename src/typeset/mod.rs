@@ -8,7 +8,7 @@
 mod visible;
 mod wrap;
 
-pub use visible::{visible, visible_width};
+pub use visible::{push_visible, visible, visible_width};
 pub use wrap::{is_close, is_open, wrap};
 
 use unicode_width::UnicodeWidthChar;
@@ -82,18 +82,23 @@ pub fn truncate(text: &str, columns: usize, ellipsis: &str) -> String {
     let Some(room) = columns.checked_sub(width(ellipsis)) else {
         return String::new();
     };
+    let (kept, _) = fit(text, room);
+    [kept, ellipsis].concat()
+}
+
+/// As much of the beginning of a text as fits into `columns` columns, and the columns it
+/// takes.
+#[must_use]
+pub fn fit(text: &str, columns: usize) -> (&str, usize) {
     let mut used = 0;
-    let mut out = String::new();
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         let next = used + char_width(c);
-        if next > room {
-            break;
+        if next > columns {
+            return (text.get(..at).unwrap_or_default(), used);
         }
         used = next;
-        out.push(c);
     }
-    out.push_str(ellipsis);
-    out
+    (text, used)
 }
 
 /// `text` followed by as many spaces as bring it to `columns` columns.

@@ -17,7 +17,30 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// Columns of a text as [`visible`] makes it.
 #[must_use]
 pub fn visible_width(text: &str) -> usize {
-    text.chars().map(|c| char_width(show(c))).sum()
+    measure(text).1
+}
+
+/// Adds to a text another as [`visible`] makes it; gives the columns of what was added.
+pub fn push_visible(out: &mut String, text: &str) -> usize {
+    let (shows, columns) = measure(text);
+    if shows {
+        out.push_str(text);
+    } else {
+        out.extend(text.chars().map(show));
+    }
+    columns
+}
+
+/// Whether a text shows as it is, and its columns as [`visible`] makes it.
+fn measure(text: &str) -> (bool, usize) {
+    text.chars().fold((true, 0), |(shows, columns), c| {
+        if let '\u{4E00}'..='\u{9FFF}' = c {
+            // Most of our text.
+            return (shows, columns + 2);
+        }
+        let shown = show(c);
+        (shows && shown == c, columns + char_width(shown))
+    })
 }
 
 fn show(c: char) -> char {
@@ -50,6 +73,8 @@ fn show(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::typeset::width;
+    use proptest::prelude::*;
 
     #[test]
     fn controls_become_pictures_one_for_one() {
@@ -64,6 +89,17 @@ mod tests {
         ];
         assert!(obeyed.into_iter().all(|c| show(c) != c));
         assert!("“”‘’—…、。（）ＡＰＥＣ海 ~".chars().all(|c| show(c) == c));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_added_is_the_visible_text_and_its_width(text in ".{0,20}") {
+            let mut out = "海".to_owned();
+            let columns = push_visible(&mut out, &text);
+            prop_assert_eq!(&out, &format!("海{}", visible(&text)));
+            prop_assert_eq!(columns, width(&visible(&text)));
+            prop_assert_eq!(columns, visible_width(&text));
+        }
     }
 
     #[test]
