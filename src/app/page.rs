@@ -59,6 +59,8 @@ pub(super) struct Setter<'a> {
     pub(super) height: usize,
     /// What ends a text that was cut.
     pub(super) ellipsis: &'a str,
+    /// Whether all items are there that an item may be related to.
+    pub(super) whole: bool,
 }
 
 impl Setter<'_> {
@@ -76,8 +78,10 @@ impl Setter<'_> {
         let related = page.lines.len();
         let ui = &self.messages.ui;
         let same_domain = if item.domain.is_some() { ui.same_domain } else { ui.same_area };
-        self.related(&mut page, same_domain, &self.catalog.same_domain(at));
-        self.related(&mut page, ui.same_units, &self.catalog.same_units(at));
+        if self.whole {
+            self.related(&mut page, same_domain, &self.catalog.same_domain(at));
+            self.related(&mut page, ui.same_units, &self.catalog.same_units(at));
+        }
         // Related items stand at the foot of the pane, where the eye finds them again from
         // item to item, and little has to be drawn anew.
         let free = self.height.saturating_sub(page.lines.len());

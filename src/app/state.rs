@@ -66,6 +66,9 @@ pub struct Start {
     pub theme: Theme,
     /// Whether to draw with ASCII characters only.
     pub ascii: bool,
+    /// Whether the items are only the first of those that are being read: nothing is said of
+    /// how many there are, or of others.
+    pub beginning: bool,
 }
 
 /// The tree's share of the width in thousandths, at the start.
@@ -128,6 +131,8 @@ pub struct App {
     pub theme: Theme,
     /// Whether to draw with ASCII characters only.
     pub ascii: bool,
+    /// Whether more items than these are being read.
+    pub beginning: bool,
     /// A line to show until the next key.
     pub message: Option<String>,
     pub(super) desk: Desk,
@@ -179,6 +184,7 @@ impl App {
             layout: Layout::default(),
             theme: start.theme,
             ascii: start.ascii,
+            beginning: start.beginning,
             message: None,
             desk: Desk::new(catalog, wake),
             headings: AllHeadings::new(catalog),
@@ -466,6 +472,7 @@ impl App {
             width: usize::from(self.layout.text_width()),
             height: self.details_height(),
             ellipsis: self.ellipsis(),
+            whole: !self.beginning,
         };
         if let Some(item) = self.selected_item() {
             self.finder.mark(self.desk.engine(), item);

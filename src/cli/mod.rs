@@ -54,8 +54,10 @@ pub struct ExploreOptions {
     pub ascii: bool,
     /// Whether colours are wanted.
     pub color: bool,
-    /// The notice and its items.
+    /// The notice and its items, or the first of them.
     pub catalog: &'static Catalog,
+    /// Where these are only the first: the files to read them all from.
+    pub unread: Vec<PathBuf>,
 }
 
 /// What a command has to say.
@@ -122,14 +124,27 @@ fn answer(name: &str, matches: &ArgMatches, files: &[PathBuf], messages: &'stati
 }
 
 /// What the files hold, or the embedded notice where none is named.
-fn catalog(files: &[PathBuf]) -> Result<&'static Catalog, Error> {
+///
+/// # Errors
+///
+/// What is wrong with the files.
+pub fn catalog(files: &[PathBuf]) -> Result<&'static Catalog, Error> {
     Ok(if files.is_empty() { dataset::embedded()? } else { dataset::load(files)? }.leak())
 }
 
 fn explore(matches: &ArgMatches, lang: Lang) -> Result<ExploreOptions, Error> {
-    let catalog = catalog(&args::data(matches))?;
+    let mut unread = args::data(matches);
+    let term = env::var_os("TERM");
+    let terminal = refuse_without_terminal(io::stdin().is_terminal(), io::stdout().is_terminal(), term.as_deref());
+    // What is asked for at once may stand anywhere in a file.
+    let asked = ["item", "query"].into_iter().any(|option| matches.contains_id(option));
+    let glimpse = if asked || terminal.is_err() { None } else { dataset::glimpse(&unread).map(Catalog::leak) };
+    let catalog = match glimpse {
+        Some(glimpse) => glimpse,
+        None => catalog(&std::mem::take(&mut unread))?,
+    };
     let item = matches.get_one::<String>("item").map(|id| show::find(catalog, id)).transpose()?;
-    refuse_without_terminal(io::stdin().is_terminal(), io::stdout().is_terminal(), env::var_os("TERM").as_deref())?;
+    terminal?;
     Ok(ExploreOptions {
         lang,
         query: matches.get_one("query").cloned(),
@@ -138,5 +153,6 @@ fn explore(matches: &ArgMatches, lang: Lang) -> Result<ExploreOptions, Error> {
         ascii: matches.get_flag("ascii"),
         color: page::colored(args::color(matches), true, |name| env::var_os(name)),
         catalog,
+        unread,
     })
 }

@@ -11,10 +11,10 @@ use crate::catalog::{Catalog, Item, ItemId, Notice, Text};
 
 /// The batch of items that name none, in a file without a notice: that of the embedded
 /// notice.
-const BATCH: u32 = 6;
+pub(super) const BATCH: u32 = 6;
 
 /// What some editors write before the text.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Why a file does not hold items.
 #[derive(Debug)]
@@ -105,12 +105,19 @@ pub fn union(texts: impl IntoIterator<Item = (String, &'static [u8])>) -> Result
     if let Some((before, at)) = if in_order { None } else { same_id(&items) } {
         return Err(named_twice(&sizes, before, at, &items));
     }
+    let first = sizes.first().map_or(Path::new(""), |(file, _)| Path::new(file));
+    Ok(catalog(notice, first, items))
+}
+
+/// The items of a file, or of several of which this is the first, as a catalog: where there is
+/// no notice, it goes by the name of the file.
+pub(super) fn catalog(notice: Option<Notice>, file: &Path, items: Vec<&'static Item>) -> Catalog {
     let notice = notice.unwrap_or_else(|| {
-        let name = sizes.first().and_then(|(file, _)| Path::new(file).file_name()).unwrap_or_default();
+        let name = file.file_name().unwrap_or_default();
         let title = Text::from(name.to_string_lossy().into_owned());
         Notice::without_text(title, items.first().map_or(BATCH, |item| item.batch))
     });
-    Ok(Catalog::new(notice, items))
+    Catalog::new(notice, items)
 }
 
 /// What the text of one file holds.

@@ -5,6 +5,7 @@
 //! catalog's texts point into it.
 
 mod files;
+mod glimpse;
 mod item;
 mod pieces;
 mod read;
@@ -12,6 +13,7 @@ mod shape;
 mod whole;
 
 pub use files::{Fault, FileError, load, union};
+pub use glimpse::glimpse;
 
 use crate::catalog::Catalog;
 use pieces::Form;

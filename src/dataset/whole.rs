@@ -22,19 +22,25 @@ impl Dataset {
         Self::in_parts(text).or_else(|| serde_json::from_slice(text).ok())
     }
 
-    /// What a large text holds whose items come last. Where they begin is a guess; it is
-    /// right exactly where the rest is a dataset without them.
+    /// What a large text holds whose items come last.
     fn in_parts(text: &'static [u8]) -> Option<Self> {
         if worth_threads(text.len()) == 1 {
             return None;
         }
-        let name = b"\"items\"";
-        let (before, after) = text.split_at_checked(memmem::find(text, name)? + name.len())?;
-        let items = after.trim_ascii_start().strip_prefix(b":")?.trim_ascii().strip_suffix(b"}")?;
-        let without = [before, b":[]}"].concat();
-        let dataset: Self = serde_json::from_slice(without.leak()).ok()?;
+        let (dataset, items) = Self::before_items(text)?;
+        let items = items.trim_ascii_end().strip_suffix(b"}")?;
         let items = pieces::items(items, Form::Array, dataset.notice.batch)?;
         Some(Self { items, ..dataset })
+    }
+
+    /// The dataset without its items, and what follows their name. Where they begin is a
+    /// guess; it is right exactly where the rest is a dataset without them.
+    pub(super) fn before_items(text: &'static [u8]) -> Option<(Self, &'static [u8])> {
+        let name = b"\"items\"";
+        let (before, after) = text.split_at_checked(memmem::find(text, name)? + name.len())?;
+        let items = after.trim_ascii_start().strip_prefix(b":")?;
+        let without = [before, b":[]}"].concat();
+        Some((serde_json::from_slice(without.leak()).ok()?, items))
     }
 
     /// The notice and the items, where we know the version.

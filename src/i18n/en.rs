@@ -76,6 +76,7 @@ const ACTIONS: ActionNames = ActionNames {
 };
 
 const UI: Ui = Ui {
+    reading: "reading",
     search_placeholder: "search title, units, domain, scope, content",
     no_match: |query| format!("no item matches “{query}”"),
     facets: "Facets",

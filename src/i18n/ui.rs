@@ -91,6 +91,8 @@ pub struct ContextNames {
 /// The other texts of the explorer.
 #[derive(Debug)]
 pub struct Ui {
+    /// While only the first items are there: an ellipsis follows.
+    pub reading: &'static str,
     /// In the empty search bar.
     pub search_placeholder: &'static str,
     /// Nothing matches this query.

@@ -76,6 +76,7 @@ const ACTIONS: ActionNames = ActionNames {
 };
 
 const UI: Ui = Ui {
+    reading: "正在读取",
     search_placeholder: "搜索标题、单位、领域、范围、内容",
     no_match: |query| format!("没有匹配“{query}”的事项"),
     facets: "筛选",

@@ -18,5 +18,5 @@ mod tty;
 mod views;
 
 pub use backend::Backend;
-pub use run::{Options, run};
+pub use run::{Load, Options, run};
 pub use session::Session;

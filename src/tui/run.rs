@@ -1,8 +1,9 @@
 //! The event loop.
 
-use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::{io, thread};
 
 use nix::fcntl::FlockArg;
 use ratatui::Terminal;
@@ -13,15 +14,20 @@ use super::history::History;
 use super::input;
 use super::session::Session;
 use super::tty::{self, Frames, Guard, Tty};
-use crate::app::{Effect, Start};
+use crate::app::{Action, Effect, Start};
 use crate::catalog::Catalog;
 use crate::i18n::Messages;
 use crate::keymap::Input;
 
+/// Reads what is explored, or fails.
+pub type Load<E> = Box<dyn FnOnce() -> Result<&'static Catalog, E> + Send>;
+
 /// What the explorer is opened with.
-pub struct Options {
-    /// What is explored.
+pub struct Options<E> {
+    /// What is explored, or the beginning of it.
     pub catalog: &'static Catalog,
+    /// Where it is the beginning: gives the whole. Runs in a thread of its own.
+    pub load: Option<Load<E>>,
     /// The texts of the interface.
     pub messages: &'static Messages,
     /// How it opens.
@@ -29,74 +35,180 @@ pub struct Options {
 }
 
 /// Opens the explorer in the terminal on standard input and output, and stays until the
-/// user leaves. Gives the exit code.
+/// user leaves. Gives the exit code, or why the whole could not be loaded.
 ///
 /// # Errors
 ///
 /// What the terminal answers to reading and writing. The terminal is as it was before,
 /// whatever happens.
-pub fn run(options: &Options) -> io::Result<u8> {
+pub fn run<E: Send + 'static>(options: Options<E>) -> io::Result<Result<u8, E>> {
     let tty = Tty::new()?;
     tty::watch(&tty)?;
     explore(options, &tty).inspect_err(|_| tty.end_if_gone())
 }
 
-fn explore(options: &Options, tty: &Arc<Tty>) -> io::Result<u8> {
+fn explore<E: Send + 'static>(options: Options<E>, tty: &Arc<Tty>) -> io::Result<Result<u8, E>> {
     input::prepare()?;
-    let mut size = measure()?;
-    let found = Arc::new(AtomicBool::new(false));
-    let mut session = open(options, size, &found);
+    let Options { catalog, load, messages, start } = options;
+    let (size, woken) = (measure()?, Arc::new(AtomicBool::new(false)));
+    let whole = load.map(|load| in_a_thread(load, &woken)).transpose()?;
+    let first = Start { beginning: whole.is_some(), ..start.clone() };
+    let mut session = open(catalog, messages, &first, size, &woken);
     let guard = Guard(Arc::clone(tty));
     tty.enter()?;
     tty.was_entered();
-    let mut terminal = Terminal::new(Backend::new(Frames(Arc::clone(tty)), size))?;
+    let terminal = Terminal::new(Backend::new(Frames(Arc::clone(tty)), size))?;
+    let mut stage = Stage { tty, terminal, size, woken, queries: Vec::new() };
+    stage.draw(&session)?;
+    let mut inputs = Vec::new();
+    if let Some(whole) = whole {
+        match stage.wait_for(&whole, &mut session, &mut inputs)? {
+            Awaited::Come(Ok(catalog)) => session = open(catalog, messages, &start, stage.size, &stage.woken),
+            Awaited::Come(Err(error)) => return Ok(Err(error)),
+            Awaited::Left(code) => return Ok(Ok(code)),
+        }
+        stage.draw(&session)?;
+    }
     let history = History::new();
-    let mut queries: Vec<String> = Vec::new();
-    terminal.draw(|frame| session.draw(frame))?;
     session.feed([Input::Recalled(history.load())]);
     loop {
-        // After the frame: writing to a disk can take its time.
-        keep(&history, &mut queries, FlockArg::LockExclusiveNonblock);
-        let mut inputs = input::read_all(tty)?;
-        // Measured each time: crossterm loses a change of size that comes with a key.
-        let before = std::mem::replace(&mut size, measure()?);
-        let told = inputs.iter().any(|input| matches!(input, Input::Resize(..)));
-        // Hits that came are told of in the same way; `feed` sees for itself.
-        let told = told && !found.swap(false, Ordering::Relaxed);
-        inputs.retain(|input| !matches!(input, Input::Resize(..)));
-        if told || size != before || tty.was_entered() {
-            inputs.push(Input::Resize(size.width, size.height));
+        if inputs.is_empty() {
+            // After the frame: writing to a disk can take its time.
+            keep(&history, &mut stage.queries, FlockArg::LockExclusiveNonblock);
+            inputs = stage.inputs()?;
         }
-        for effect in session.feed(inputs) {
-            match effect {
-                Effect::Quit(code) => {
-                    drop(guard);
-                    keep(&history, &mut queries, FlockArg::LockExclusive);
-                    return Ok(code);
-                }
-                Effect::Suspend => tty::suspend()?,
-                Effect::Mouse(on) => tty.set_mouse(on)?,
-                Effect::Remember(query) => queries.push(query),
-                Effect::Repaint => {
-                    terminal.backend_mut().forget();
-                    terminal.backend_mut().resize(size);
-                    // Clears the screen, and takes the size over.
-                    terminal.resize(Rect::new(0, 0, size.width, size.height))?;
-                }
-            }
+        let effects = session.feed(std::mem::take(&mut inputs));
+        if let Some(code) = stage.apply(effects)? {
+            drop(guard);
+            keep(&history, &mut stage.queries, FlockArg::LockExclusive);
+            return Ok(Ok(code));
         }
-        terminal.draw(|frame| session.draw(frame))?;
+        stage.draw(&session)?;
     }
 }
 
-/// The session, which sets `found` and wakes the loop when there are hits to draw.
-fn open(options: &Options, size: Size, found: &Arc<AtomicBool>) -> Session {
-    let found = Arc::clone(found);
-    let wake = move || {
-        found.store(true, Ordering::Relaxed);
+/// Loads beside whoever waits for it, and wakes them.
+fn in_a_thread<E: Send + 'static>(
+    load: Load<E>,
+    woken: &Arc<AtomicBool>,
+) -> io::Result<Receiver<Result<&'static Catalog, E>>> {
+    let (send, whole) = channel();
+    let woken = Arc::clone(woken);
+    let load = move || {
+        // Who has left does not wait for it.
+        let _left = send.send(load());
+        woken.store(true, Ordering::Relaxed);
         tty::wake();
     };
-    Session::woken(options.catalog, options.messages, &options.start, (size.width, size.height), Box::new(wake))
+    thread::Builder::new().name("load".into()).spawn(load)?;
+    Ok(whole)
+}
+
+/// What came of waiting.
+enum Awaited<T> {
+    Come(T),
+    /// The user has left, with this exit code.
+    Left(u8),
+}
+
+/// The terminal, and what passes between it and a session.
+struct Stage<'a> {
+    tty: &'a Arc<Tty>,
+    terminal: Terminal<Backend<Frames>>,
+    size: Size,
+    /// Set when another thread wakes the loop, which has something for it.
+    woken: Arc<AtomicBool>,
+    /// Queries to be kept for later runs.
+    queries: Vec<String>,
+}
+
+impl Stage<'_> {
+    /// Waits for what is loaded. Keys that come are kept for then, but for those that leave.
+    fn wait_for<T>(
+        &mut self,
+        whole: &Receiver<T>,
+        session: &mut Session,
+        keys: &mut Vec<Input>,
+    ) -> io::Result<Awaited<T>> {
+        loop {
+            if let Ok(whole) = whole.try_recv() {
+                return Ok(Awaited::Come(whole));
+            }
+            let inputs = self.inputs()?;
+            if inputs.is_empty() {
+                continue;
+            }
+            for input in inputs {
+                let now = match session.action(&input) {
+                    Some(Action::Interrupt) => true,
+                    // After other keys it may be a letter of a query.
+                    Some(Action::Quit) => keys.is_empty(),
+                    _ => matches!(input, Input::Resize(..)),
+                };
+                if !now {
+                    keys.push(input);
+                } else if let Some(code) = self.apply(session.feed([input]))? {
+                    return Ok(Awaited::Left(code));
+                }
+            }
+            self.draw(session)?;
+        }
+    }
+
+    /// Waits for inputs.
+    fn inputs(&mut self) -> io::Result<Vec<Input>> {
+        let mut inputs = input::read_all(self.tty)?;
+        // Measured each time: crossterm loses a change of size that comes with a key.
+        let before = std::mem::replace(&mut self.size, measure()?);
+        let told = inputs.iter().any(|input| matches!(input, Input::Resize(..)));
+        // Of what another thread has, the loop is told in the same way.
+        let told = told && !self.woken.swap(false, Ordering::Relaxed);
+        inputs.retain(|input| !matches!(input, Input::Resize(..)));
+        if told || self.size != before || self.tty.was_entered() {
+            inputs.push(Input::Resize(self.size.width, self.size.height));
+        }
+        Ok(inputs)
+    }
+
+    /// Does what a session asks for; gives the exit code where that is to leave.
+    fn apply(&mut self, effects: Vec<Effect>) -> io::Result<Option<u8>> {
+        for effect in effects {
+            match effect {
+                Effect::Quit(code) => return Ok(Some(code)),
+                Effect::Suspend => tty::suspend()?,
+                Effect::Mouse(on) => self.tty.set_mouse(on)?,
+                Effect::Remember(query) => self.queries.push(query),
+                Effect::Repaint => {
+                    let Size { width, height } = self.size;
+                    self.terminal.backend_mut().forget();
+                    self.terminal.backend_mut().resize(self.size);
+                    // Clears the screen, and takes the size over.
+                    self.terminal.resize(Rect::new(0, 0, width, height))?;
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn draw(&mut self, session: &Session) -> io::Result<()> {
+        self.terminal.draw(|frame| session.draw(frame)).map(|_| ())
+    }
+}
+
+/// The session, which sets `woken` and wakes the loop when there are hits to draw.
+fn open(
+    catalog: &'static Catalog,
+    messages: &'static Messages,
+    start: &Start,
+    size: Size,
+    woken: &Arc<AtomicBool>,
+) -> Session {
+    let woken = Arc::clone(woken);
+    let wake = move || {
+        woken.store(true, Ordering::Relaxed);
+        tty::wake();
+    };
+    Session::woken(catalog, messages, start, (size.width, size.height), Box::new(wake))
 }
 
 /// Keeps queries for later runs. Where that cannot be, they are those of this run.

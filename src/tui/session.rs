@@ -3,7 +3,7 @@
 use ratatui::Frame;
 
 use super::views;
-use crate::app::{App, Effect, Event, Start, Wake};
+use crate::app::{Action, App, Effect, Event, Start, Wake};
 use crate::catalog::Catalog;
 use crate::i18n::Messages;
 use crate::keymap::{Input, Keymap, Notation, help_entries};
@@ -63,6 +63,15 @@ impl Session {
         self.flush(&mut text);
         self.app.settle();
         effects
+    }
+
+    /// What a key would do now.
+    #[must_use]
+    pub fn action(&self, input: &Input) -> Option<Action> {
+        match self.keymap.translate(self.app.context(), input.clone()) {
+            Some(Event::Action(action)) => Some(action),
+            Some(Event::Text(_) | Event::Pointer(_) | Event::Resize(..) | Event::Recalled(_)) | None => None,
+        }
     }
 
     /// Draws the state as it is.

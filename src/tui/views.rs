@@ -105,6 +105,9 @@ impl View<'_> {
 
     /// `3/12` of the hits, or how many items there are.
     fn count(&self) -> String {
+        if self.app.beginning {
+            return format!("{}{}", self.app.messages.ui.reading, self.app.ellipsis());
+        }
         let (at, of) = self.app.position();
         let count = if self.app.finder.active { format!("{at}/{of}") } else { (self.app.messages.ui.items)(of) };
         // What is shown is not yet what the text finds.
@@ -160,8 +163,8 @@ impl View<'_> {
         let app = self.app;
         let style = self.head_style(Pane::Details);
         let head = match app.selected_item() {
-            Some(at) => (app.messages.ui.item_of)(at + 1, app.catalog.items.len()),
-            None => String::new(),
+            Some(at) if !app.beginning => (app.messages.ui.item_of)(at + 1, app.catalog.items.len()),
+            Some(_) | None => String::new(),
         };
         let lines = app.page.lines.len();
         let height = usize::from(app.layout.details.height);
@@ -196,7 +199,7 @@ impl View<'_> {
 
     fn group_row(&self, pen: &mut Pen<'_>, node: &Node, base: Style) {
         let sign = if node.folded { self.signs().folded } else { self.signs().open };
-        let count = format!(" {} ", node.count);
+        let count = if self.app.beginning { String::new() } else { format!(" {} ", node.count) };
         pen.write(sign, base).write(" ", base);
         let room = pen.room().saturating_sub(width(&count));
         let label = visible(self.app.messages.heading(node.label));

@@ -83,8 +83,8 @@ fn a_panic_gives_the_terminal_back_before_it_is_reported() {
 fn panic_beside_the_explorer() -> ! {
     std::thread::spawn(|| {
         let catalog = zimao::dataset::embedded().unwrap().leak();
-        let options = Options { catalog, messages: Lang::Zh.messages(), start: Start::default() };
-        zimao::tui::run(&options).unwrap();
+        let options = Options::<()> { catalog, load: None, messages: Lang::Zh.messages(), start: Start::default() };
+        zimao::tui::run(options).unwrap().unwrap();
     });
     while tcgetattr(std::io::stdin()).unwrap().local_flags.contains(LocalFlags::ICANON) {
         std::thread::yield_now();

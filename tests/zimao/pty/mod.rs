@@ -10,6 +10,7 @@ mod history;
 mod idle;
 mod job;
 mod keys;
+mod large;
 mod signals;
 mod startup;
 mod walk;
