@@ -27,7 +27,12 @@ pub(crate) struct Terminal {
     screen: vt100::Parser,
     replayed: usize,
     quiet: Duration,
+    /// From the start until the first item is on the screen.
+    pub(crate) first: Duration,
 }
+
+/// On the screen once the first item is.
+const FIRST: &str = "出版物发行业务许可";
 
 struct Chunk {
     at: Instant,
@@ -69,9 +74,15 @@ impl Terminal {
         let child = command.spawn(pts).unwrap();
         let (rows, columns) = (NonZeroU16::new(ROWS).unwrap(), NonZeroU16::new(COLUMNS).unwrap());
         let screen = vt100::Parser::new(rows, columns, 0);
-        let mut terminal = Self { pty, child, chunks: Vec::new(), screen, replayed: 0, quiet: peer.quiet };
-        while !terminal.shows(peer.complete) {
-            assert!(terminal.read(LIMIT), "{} does not start: {}", peer.name, terminal.screen.screen().contents());
+        let mut terminal =
+            Self { pty, child, chunks: Vec::new(), screen, replayed: 0, quiet: peer.quiet, first: Duration::ZERO };
+        for awaited in [FIRST, peer.complete] {
+            while !terminal.shows(awaited) {
+                assert!(terminal.read(LIMIT), "{} does not start: {}", peer.name, terminal.screen.screen().contents());
+            }
+            if awaited == FIRST {
+                terminal.first = terminal.chunks.last().unwrap().at - start;
+            }
         }
         let complete = terminal.chunks.last().unwrap().at;
         while terminal.read(peer.quiet * 4) {}
