@@ -76,20 +76,21 @@ impl Terminal {
         let screen = vt100::Parser::new(rows, columns, 0);
         let mut terminal =
             Self { pty, child, chunks: Vec::new(), screen, replayed: 0, quiet: peer.quiet, first: Duration::ZERO };
-        for awaited in [FIRST, peer.complete] {
-            while !terminal.shows(awaited) {
-                assert!(terminal.read(LIMIT), "{} does not start: {}", peer.name, terminal.screen.screen().contents());
-            }
-            if awaited == FIRST {
-                terminal.first = terminal.chunks.last().unwrap().at - start;
-            }
-        }
-        let complete = terminal.chunks.last().unwrap().at;
+        terminal.first = terminal.wait_for(FIRST, peer) - start;
+        let complete = terminal.wait_for(peer.complete, peer);
         while terminal.read(peer.quiet * 4) {}
         terminal.replayed = 0;
         terminal.screen = vt100::Parser::new(rows, columns, 0);
         let settled = terminal.replay(start).settled.unwrap();
         (terminal, settled.max(complete - start))
+    }
+
+    /// When the screen came to show a text.
+    fn wait_for(&mut self, text: &str, peer: &Peer) -> Instant {
+        while !self.shows(text) {
+            assert!(self.read(LIMIT), "{} does not start: {}", peer.name, self.screen.screen().contents());
+        }
+        self.chunks.last().unwrap().at
     }
 
     fn shows(&mut self, text: &str) -> bool {

@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::str;
 
 use super::files::{BATCH, BYTE_ORDER_MARK, catalog};
 use super::item::{Given, Items};
@@ -38,23 +37,18 @@ pub fn glimpse(files: &[PathBuf]) -> Option<Catalog> {
 fn beginning(path: &Path, text: &'static [u8]) -> Option<Catalog> {
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     let form = Form::of(text);
-    let (notice, items) = match form {
+    let in_list = |text: &'static [u8]| text.trim_ascii_start().strip_prefix(b"[");
+    let (notice, text) = match form {
         Form::Dataset => {
             let (dataset, items) = Dataset::before_items(text)?;
             let (notice, _) = dataset.checked().ok()?;
-            (Some(notice), items)
+            (Some(notice), in_list(items)?)
         }
-        Form::Array | Form::Lines => (None, text),
+        Form::Array => (None, in_list(text)?),
+        Form::Lines => (None, text),
     };
-    let items = match form {
-        Form::Dataset | Form::Array => items.trim_ascii_start().strip_prefix(b"[")?,
-        Form::Lines => items,
-    };
-    let text = match str::from_utf8(items) {
-        Ok(text) => text,
-        // A character may be cut.
-        Err(error) => str::from_utf8(items.get(..error.valid_up_to())?).ok()?,
-    };
+    // The last character may be cut.
+    let text = text.utf8_chunks().next()?.valid();
     let mut items = Items::of_batch(notice.as_ref().map_or(BATCH, |notice| notice.batch));
     // The item that is cut is no whole one.
     let _cut = pieces::each::<Given>(text, form, |given, _| items.push(given));

@@ -100,13 +100,11 @@ impl Index {
         let tasks: Vec<&[usize]> = starts.chunks(starts.len().div_ceil(TASKS).max(1)).collect();
         let blocks = threads::map(&tasks, |starts| {
             let mut column = Column::new();
-            let mut blocks: Vec<Block> = Vec::with_capacity(starts.len());
-            for &start in *starts {
-                let items = catalog.items.get(start..).unwrap_or_default();
-                let like_the_last = blocks.last().map_or(0, |last| last.bits.len());
-                blocks.push(Block::of(start, items.get(..BLOCK).unwrap_or(items), like_the_last, &mut column));
-            }
-            blocks
+            let block = |start: &usize| {
+                let items = catalog.items.get(*start..).unwrap_or_default();
+                Block::of(*start, items.get(..BLOCK).unwrap_or(items), &mut column)
+            };
+            starts.iter().map(block).collect::<Vec<Block>>()
         });
         Self { blocks: blocks.into_iter().flatten().collect() }
     }
@@ -126,11 +124,9 @@ impl Index {
 }
 
 impl Block {
-    /// The block of some items; it will have so many bits, about.
-    fn of(start: ItemIndex, items: &[&Item], about: usize, column: &mut Column) -> Self {
+    fn of(start: ItemIndex, items: &[&Item], column: &mut Column) -> Self {
         let words = items.len().div_ceil(WORD);
-        let mut bits = Vec::with_capacity(about.max(words));
-        bits.resize(words, 0);
+        let bits = vec![0; words];
         let mut block = Self { items: start..start + items.len(), row_of: Rows::new(), bits, words };
         for (at, items) in items.chunks(WORD).enumerate() {
             for (bit, item) in items.iter().enumerate() {

@@ -14,7 +14,7 @@ use super::history::History;
 use super::input;
 use super::session::Session;
 use super::tty::{self, Frames, Guard, Tty};
-use crate::app::{Action, Effect, Start};
+use crate::app::{Action, Effect, Start, Wake};
 use crate::catalog::Catalog;
 use crate::i18n::Messages;
 use crate::keymap::Input;
@@ -51,9 +51,11 @@ fn explore<E: Send + 'static>(options: Options<E>, tty: &Arc<Tty>) -> io::Result
     input::prepare()?;
     let Options { catalog, load, messages, start } = options;
     let (size, woken) = (measure()?, Arc::new(AtomicBool::new(false)));
-    let whole = load.map(|load| in_a_thread(load, &woken)).transpose()?;
+    let whole = load.map(|load| in_a_thread(load, waker(&woken))).transpose()?;
+    let open =
+        |catalog, start, size: Size, wake| Session::woken(catalog, messages, start, (size.width, size.height), wake);
     let first = Start { beginning: whole.is_some(), ..start.clone() };
-    let mut session = open(catalog, messages, &first, size, &woken);
+    let mut session = open(catalog, &first, size, waker(&woken));
     let guard = Guard(Arc::clone(tty));
     tty.enter()?;
     tty.was_entered();
@@ -63,7 +65,7 @@ fn explore<E: Send + 'static>(options: Options<E>, tty: &Arc<Tty>) -> io::Result
     let mut inputs = Vec::new();
     if let Some(whole) = whole {
         match stage.wait_for(&whole, &mut session, &mut inputs)? {
-            Awaited::Come(Ok(catalog)) => session = open(catalog, messages, &start, stage.size, &stage.woken),
+            Awaited::Come(Ok(catalog)) => session = open(catalog, &start, stage.size, waker(&stage.woken)),
             Awaited::Come(Err(error)) => return Ok(Err(error)),
             Awaited::Left(code) => return Ok(Ok(code)),
         }
@@ -88,17 +90,12 @@ fn explore<E: Send + 'static>(options: Options<E>, tty: &Arc<Tty>) -> io::Result
 }
 
 /// Loads beside whoever waits for it, and wakes them.
-fn in_a_thread<E: Send + 'static>(
-    load: Load<E>,
-    woken: &Arc<AtomicBool>,
-) -> io::Result<Receiver<Result<&'static Catalog, E>>> {
+fn in_a_thread<E: Send + 'static>(load: Load<E>, wake: Wake) -> io::Result<Receiver<Result<&'static Catalog, E>>> {
     let (send, whole) = channel();
-    let woken = Arc::clone(woken);
     let load = move || {
         // Who has left does not wait for it.
         let _left = send.send(load());
-        woken.store(true, Ordering::Relaxed);
-        tty::wake();
+        wake();
     };
     thread::Builder::new().name("load".into()).spawn(load)?;
     Ok(whole)
@@ -195,20 +192,13 @@ impl Stage<'_> {
     }
 }
 
-/// The session, which sets `woken` and wakes the loop when there are hits to draw.
-fn open(
-    catalog: &'static Catalog,
-    messages: &'static Messages,
-    start: &Start,
-    size: Size,
-    woken: &Arc<AtomicBool>,
-) -> Session {
+/// Wakes the loop from another thread, and sets `woken` for it.
+fn waker(woken: &Arc<AtomicBool>) -> Wake {
     let woken = Arc::clone(woken);
-    let wake = move || {
+    Box::new(move || {
         woken.store(true, Ordering::Relaxed);
         tty::wake();
-    };
-    Session::woken(catalog, messages, start, (size.width, size.height), Box::new(wake))
+    })
 }
 
 /// Keeps queries for later runs. Where that cannot be, they are those of this run.
