@@ -7,7 +7,7 @@ use std::io;
 
 use crate::dataset::{DecodeError, Fault, FileError};
 use crate::i18n::{Lang, Messages};
-use crate::typeset::{truncate, visible};
+use crate::typeset::{truncate, truncate_start, visible};
 
 /// Why the program could not do what it was asked.
 #[derive(Debug)]
@@ -168,6 +168,9 @@ pub enum Task {
 /// How much of a text from outside an error repeats, in columns.
 const LONGEST_ECHO: usize = 60;
 
+/// How much of a file's path an error repeats, in columns.
+const LONGEST_PATH: usize = 160;
+
 impl Error {
     /// What the process ends with: 1 where nothing matched, else 2.
     #[must_use]
@@ -238,7 +241,7 @@ impl Usage {
 
 fn file_message(FileError { file, fault }: &FileError, messages: &Messages) -> String {
     let texts = &messages.errors.files;
-    let file = &echo(file);
+    let file = &echo_path(file);
     match fault {
         Fault::Unreadable(cause) => match cause.kind() {
             io::ErrorKind::NotFound => (texts.not_found)(file),
@@ -250,7 +253,7 @@ fn file_message(FileError { file, fault }: &FileError, messages: &Messages) -> S
         Fault::NoItems => (texts.no_items)(file),
         Fault::Decode(error) => (texts.undecodable)(file, &clean(error)),
         Fault::SameId { id, item, before_in, before } => {
-            (texts.same_id)((file, *item), &id.to_string(), (&echo(before_in), *before))
+            (texts.same_id)((file, *item), &id.to_string(), (&echo_path(before_in), *before))
         }
     }
 }
@@ -263,6 +266,12 @@ fn clean(error: &DecodeError) -> DecodeError {
 /// A text from outside as an error repeats it: safe to show, and not too long.
 fn echo(text: &str) -> String {
     truncate(&visible(text), LONGEST_ECHO, "…")
+}
+
+/// A path as an error repeats it: where it is too long its end is kept, which tells the
+/// file from others.
+fn echo_path(path: &str) -> String {
+    truncate_start(&visible(path), LONGEST_PATH, "…")
 }
 
 /// Says no where the explorer cannot run: it needs a terminal on both ends that can
@@ -390,6 +399,16 @@ mod tests {
             for lang in Lang::ALL {
                 assert!(error.message(lang.messages()).chars().count() < 250, "{error:?}");
             }
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_long_path_is_kept() {
+        let file = format!("/{}/items.jsonl", "很长的文件夹".repeat(100));
+        let error = Error::from(FileError { file, fault: Fault::Empty });
+        for lang in Lang::ALL {
+            let message = error.message(lang.messages());
+            assert!(message.starts_with('…') && message.contains("夹/items.jsonl"), "{message}");
         }
     }
 

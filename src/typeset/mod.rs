@@ -86,6 +86,13 @@ pub fn truncate(text: &str, columns: usize, ellipsis: &str) -> String {
     [kept, ellipsis].concat()
 }
 
+/// As [`truncate`], but it is the beginning that is cut.
+#[must_use]
+pub fn truncate_start(text: &str, columns: usize, ellipsis: &str) -> String {
+    let reversed: String = text.chars().rev().collect();
+    truncate(&reversed, columns, ellipsis).chars().rev().collect()
+}
+
 /// As much of the beginning of a text as fits into `columns` columns, and the columns it
 /// takes.
 #[must_use]
