@@ -57,16 +57,15 @@ fn its_first_items_are_shown_before_it_is_read_whole() {
 fn keys_that_come_too_early_are_not_lost() {
     let file = file("large-keys.jsonl", "");
     let mut terminal = explore(&file, "/q");
-    terminal.shows(" / q").keys("<C-c>").exits(130).has_its_state();
-    explore(&file, "/11987\r").is_on("第11987个事项").keys("q").exits(0).has_its_state();
-    explore(&file, "q").exits(0).has_its_state();
+    terminal.shows(" / q").keys("<C-c>").exits(130).is_given_back();
+    explore(&file, "/11987\r").is_on("第11987个事项").keys("q").exits(0).is_given_back();
+    explore(&file, "q").exits(0).is_given_back();
 }
 
 #[test]
 fn what_is_wrong_behind_its_beginning_is_said_on_the_main_screen() {
     let mut terminal = explore_wide(&file("large-broken.jsonl", "{\"title\":\"甲\"}\n"));
-    terminal.exits(2);
-    terminal.wait("the end of the output", |seen| seen.closed).has_its_state();
+    terminal.exits(2).is_given_back();
     terminal.shows("第 12001 行：content：缺少");
     assert_eq!(terminal.text().lines().count(), 1, "{}", terminal.text());
 }

@@ -304,9 +304,14 @@ impl Terminal {
     /// The terminal is as it was before the program, with nothing written on it.
     #[track_caller]
     fn is_clean(&self) {
-        self.wait("the end of the output", |seen| seen.closed);
+        self.is_given_back();
         assert_eq!(self.text(), "", "left on the main screen");
-        self.has_its_state();
+    }
+
+    /// All that the program wrote has come, and the terminal has its state.
+    #[track_caller]
+    fn is_given_back(&self) {
+        self.wait("the end of the output", |seen| seen.closed).has_its_state();
     }
 
     /// The terminal has the modes and the settings it had before the program.
