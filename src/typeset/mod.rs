@@ -89,8 +89,8 @@ pub fn truncate(text: &str, columns: usize, ellipsis: &str) -> String {
 /// As [`truncate`], but it is the beginning that is cut.
 #[must_use]
 pub fn truncate_start(text: &str, columns: usize, ellipsis: &str) -> String {
-    let reversed: String = text.chars().rev().collect();
-    truncate(&reversed, columns, ellipsis).chars().rev().collect()
+    let reversed = |text: &str| text.chars().rev().collect::<String>();
+    reversed(&truncate(&reversed(text), columns, &reversed(ellipsis)))
 }
 
 /// As much of the beginning of a text as fits into `columns` columns, and the columns it
@@ -129,6 +129,10 @@ mod tests {
         assert_eq!(truncate("海关公证", 6, "…"), "海关…");
         assert_eq!(truncate("海关公证", 1, "…"), "…");
         assert_eq!(truncate("海关公证", 0, "…"), "");
+        assert_eq!(truncate_start("海关公证", 8, "…"), "海关公证");
+        assert_eq!(truncate_start("海关公证", 7, "…"), "…关公证");
+        assert_eq!(truncate_start("海关公证", 6, "->"), "->公证");
+        assert_eq!(truncate_start("海关公证", 0, "…"), "");
         assert_eq!(truncate("海关公证", 4, "..."), "...");
     }
 

@@ -25,11 +25,6 @@ fn explore(file: &str, typed_ahead: &str) -> Terminal {
     Terminal::spawn(80, 24, ZIMAO, &["--data", file], typed_ahead.as_bytes())
 }
 
-/// As wide as a line that names a file, wherever the project lies.
-fn explore_wide(file: &str) -> Terminal {
-    Terminal::spawn(500, 24, ZIMAO, &["--data", file], &[])
-}
-
 #[test]
 fn its_first_items_are_shown_before_it_is_read_whole() {
     let mut terminal = explore(&file("large.jsonl", ""), "");
@@ -64,7 +59,9 @@ fn keys_that_come_too_early_are_not_lost() {
 
 #[test]
 fn what_is_wrong_behind_its_beginning_is_said_on_the_main_screen() {
-    let mut terminal = explore_wide(&file("large-broken.jsonl", "{\"title\":\"甲\"}\n"));
+    let file = file("large-broken.jsonl", "{\"title\":\"甲\"}\n");
+    // Wide enough for a line that names the file, wherever the project lies.
+    let mut terminal = Terminal::run(500, 24, ZIMAO, &["--data", &file]);
     terminal.exits(2).is_given_back();
     terminal.shows("第 12001 行：content：缺少");
     assert_eq!(terminal.text().lines().count(), 1, "{}", terminal.text());
