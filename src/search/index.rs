@@ -10,6 +10,10 @@ use crate::threads;
 const BLOCK: usize = 4096;
 /// So many tasks at most share the work: enough for each thread to have the same.
 const TASKS: usize = 8;
+/// Bytes that come from memory together.
+const CACHE_LINE: usize = 64;
+/// As many of these as most contents are searched through, until a common word is found.
+const FETCHED: usize = 3;
 /// Items of a word of bits.
 const WORD: usize = 64;
 
@@ -21,6 +25,8 @@ pub(super) struct Index {
 /// Items that follow one another.
 pub(super) struct Block {
     items: Range<ItemIndex>,
+    /// Their titles and contents: by way of the items, memory would be waited for twice.
+    texts: Vec<[&'static str; 2]>,
     /// By code point: which of the rows, from 1; 0 for none.
     row_of: Rows,
     /// For each character a row of bits, one for each item; all of one length.
@@ -124,10 +130,11 @@ impl Index {
 }
 
 impl Block {
-    fn of(start: ItemIndex, items: &[&Item], column: &mut Column) -> Self {
+    fn of(start: ItemIndex, items: &[&'static Item], column: &mut Column) -> Self {
         let words = items.len().div_ceil(WORD);
         let bits = vec![0; words];
-        let mut block = Self { items: start..start + items.len(), row_of: Rows::new(), bits, words };
+        let texts = items.iter().map(|item| [item.title.as_str(), item.content.as_str()]).collect();
+        let mut block = Self { items: start..start + items.len(), texts, row_of: Rows::new(), bits, words };
         for (at, items) in items.chunks(WORD).enumerate() {
             for (bit, item) in items.iter().enumerate() {
                 column.add(&item.title, bit);
@@ -166,6 +173,21 @@ impl Block {
     /// Words of a set of the block's items.
     pub(super) fn words(&self) -> usize {
         self.words
+    }
+
+    /// Has the beginnings of some items' contents come from memory all at once: one by one,
+    /// as they are searched, each would be waited for.
+    pub(super) fn fetch(&self, positions: &[ItemIndex]) {
+        let lines = |[_, content]: [&str; 2]| {
+            content.bytes().step_by(CACHE_LINE).take(FETCHED).fold(0, std::ops::BitXor::bitxor)
+        };
+        let fetched = positions.iter().fold(0, |sum, at| sum ^ lines(self.texts(*at)));
+        std::hint::black_box(fetched);
+    }
+
+    /// The title and the content of the item at a position.
+    pub(super) fn texts(&self, at: ItemIndex) -> [&'static str; 2] {
+        self.texts.get(at - self.items.start).copied().unwrap_or_default()
     }
 
     /// The positions of its items.

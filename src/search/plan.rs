@@ -51,6 +51,9 @@ struct Sum {
     tier: Tier,
 }
 
+/// Items whose texts are fetched from memory together.
+const TOGETHER: usize = 16;
+
 impl Plan {
     /// `taken` says of each group what its terms are taken for.
     pub(super) fn new(query: &Query, taken: impl Fn(usize) -> Taken, core: &Core) -> Self {
@@ -82,20 +85,31 @@ impl Plan {
                 *word &= any.fold(0, std::ops::BitOr::bitor);
             }
         }
-        block.positions(&set).filter_map(|at| self.hit(at, at - block.items().start, &possible, core)).collect()
+        let positions: Vec<ItemIndex> = block.positions(&set).collect();
+        let mut hits = Vec::with_capacity(positions.len());
+        for some in positions.chunks(TOGETHER) {
+            block.fetch(some);
+            hits.extend(some.iter().filter_map(|at| self.hit(*at, block, &possible, core)));
+        }
+        hits
     }
 
-    /// An item, if it is a hit; `bit` is where the sets have it.
-    fn hit(&self, at: ItemIndex, bit: usize, possible: &[Vec<Possible>], core: &Core) -> Option<Hit> {
-        let item = core.catalog.item(at)?;
+    /// An item of a block, if it is a hit.
+    fn hit(&self, at: ItemIndex, block: &Block, possible: &[Vec<Possible>], core: &Core) -> Option<Hit> {
+        let bit = at - block.items().start;
+        let texts = block.texts(at);
         let mut sum = Sum { score: 0, tier: Tier::Number };
         for (group, possible) in self.wanted.iter().zip(possible) {
             let parts = group.iter().zip(possible);
-            let best = parts.filter_map(|(part, possible)| part.best(item, at, core, possible.is_held(bit)));
+            let best = parts.filter_map(|(part, possible)| part.best(texts, at, core, possible.is_held(bit)));
             let best = best.max_by_key(|best| best.score)?;
             sum = Sum { score: sum.score + best.score, tier: sum.tier.max(best.tier) };
         }
-        let unwanted = self.unwanted.iter().any(|group| group.iter().all(|part| part.excludes(item, at, core)));
+        let excluded = |group: &Vec<Part>| {
+            let item = core.catalog.item(at);
+            item.is_some_and(|item| group.iter().all(|part| part.excludes(item, at, core)))
+        };
+        let unwanted = self.unwanted.iter().any(excluded);
         (!unwanted).then_some(Hit { item: at, score: sum.score, tier: sum.tier })
     }
 
@@ -159,7 +173,7 @@ impl Part {
         let named = self.names.iter().enumerate().filter(|(_, named)| named.is_some());
         let named = named.flat_map(|(name, _)| core.names.items(name, &range));
         let numbered = self.probe.term.number.map(|_| range.clone()).into_iter().flatten();
-        let numbered = numbered.filter(|at| core.catalog.item(*at).is_some_and(|item| self.is_number_of(item)));
+        let numbered = numbered.filter(|at| self.is_number_at(*at, core));
         for at in named.chain(numbered) {
             let bit = at - range.start;
             if let Some(word) = any.get_mut(bit / 64) {
@@ -182,24 +196,31 @@ impl Part {
         Self { probe, names, status }
     }
 
+    /// Whether it is the number of the item at a position; where it is no number, the item is
+    /// not looked at.
+    fn is_number_at(&self, at: ItemIndex, core: &Core) -> bool {
+        self.probe.term.number.is_some() && core.catalog.item(at).is_some_and(|item| self.is_number_of(item))
+    }
+
     fn is_number_of(&self, item: &Item) -> bool {
         let Some(Number { batch, number }) = self.probe.term.number else { return false };
         number == item.number && batch.is_none_or(|batch| batch == item.batch)
     }
 
-    /// The term where it fits the item best. A term that stands in the title or in a name
-    /// as it is typed is not looked for in the content: that would be worth less.
+    /// The term where it fits an item of this title and content best. A term that stands in
+    /// the title or in a name as it is typed is not looked for in the content: that would be
+    /// worth less.
     /// `held` is whether the title or the content may hold it, first letters aside.
-    fn best(&self, item: &Item, at: ItemIndex, core: &Core, held: bool) -> Option<Sum> {
+    fn best(&self, [title, content]: [&str; 2], at: ItemIndex, core: &Core, held: bool) -> Option<Sum> {
         let sum = |worth: Worth, field| Sum { score: worth.score(field), tier: worth.tier };
-        if self.is_number_of(item) {
+        if self.is_number_at(at, core) {
             return Some(sum(Worth::of_number(), None));
         }
         if let Some(worth) = self.status {
             return Some(sum(worth, None));
         }
         let find = |field, text: &str| Some(self.find(field, text, core)?.worth(text));
-        let title = if held || self.probe.may_be_initials() { find(Field::Title, &item.title) } else { None };
+        let title = if held || self.probe.may_be_initials() { find(Field::Title, title) } else { None };
         let title = title.map(|worth| sum(worth, Some(Field::Title)));
         if title.is_some_and(|title| title.tier == Tier::Exact) {
             return title;
@@ -212,7 +233,7 @@ impl Part {
         if !held || best.is_some_and(|best| best.tier == Tier::Exact) {
             return best;
         }
-        let content = find(Field::Content, &item.content);
+        let content = find(Field::Content, content);
         content.map(|worth| sum(worth, Some(Field::Content))).into_iter().chain(best).max_by_key(|sum| sum.score)
     }
 
