@@ -1,8 +1,12 @@
 //! Work shared between threads, where there is enough of it.
 
+mod place;
+
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+
+use place::Places;
 
 /// Beyond these, threads wait for memory.
 const MOST_THREADS: usize = 8;
@@ -23,6 +27,7 @@ pub fn map<T: Sync, R: Send>(tasks: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<
         return tasks.iter().map(work).collect();
     }
     let next = AtomicUsize::new(0);
+    let places = Places::new();
     let take = || {
         let mut done: Vec<(usize, R)> = Vec::new();
         loop {
@@ -32,7 +37,11 @@ pub fn map<T: Sync, R: Send>(tasks: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<
         }
     };
     let mut done: Vec<(usize, R)> = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(take)).collect();
+        let take_elsewhere = || {
+            places.anywhere();
+            take()
+        };
+        let others: Vec<_> = places.elsewhere(|| (1..threads).map(|_| scope.spawn(take_elsewhere)).collect());
         let own = take();
         let joined = others.into_iter().flat_map(|other| match other.join() {
             Ok(done) => done,
@@ -50,8 +59,13 @@ pub fn both<A: Send, B>(many: bool, one: impl FnOnce() -> A + Send, other: impl 
     if !many {
         return (one(), other());
     }
+    let places = Places::new();
     thread::scope(|scope| {
-        let one = scope.spawn(one);
+        let one = || {
+            places.anywhere();
+            one()
+        };
+        let one = places.elsewhere(|| scope.spawn(one));
         let other = other();
         match one.join() {
             Ok(one) => (one, other),
