@@ -219,11 +219,8 @@ impl Probe {
             let of_title = |found: &Match| field == Field::Title && found.first.start == 0;
             return as_typed().or_else(|| self.by(Tier::Initials, Reach::Initials, text).filter(of_title));
         }
-        if content {
-            let letters = || if self.length >= SURE_PINYIN { pinyin() } else { None };
-            let initials = || self.by(Tier::Initials, Reach::Initials, text);
-            let long = loose && self.length >= LONG_INITIALS;
-            return as_typed().or_else(letters).or_else(|| if long { initials() } else { None });
+        if content && !(loose && self.length >= LONG_INITIALS) {
+            return as_typed().or_else(|| if self.length >= SURE_PINYIN { pinyin() } else { None });
         }
         // Whatever else it is, it is also this.
         match self.by(Tier::Initials, Reach::Initials, text) {
