@@ -128,6 +128,22 @@ pub enum Context {
 }
 
 impl Context {
+    /// All contexts, in the order of the help.
+    pub const ALL: [Self; 6] = [Self::Tree, Self::Details, Self::Query, Self::Facets, Self::Help, Self::HelpQuery];
+
+    /// What it is called in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Tree => "tree",
+            Self::Details => "details",
+            Self::Query => "query",
+            Self::Facets => "facets",
+            Self::Help => "help",
+            Self::HelpQuery => "help_query",
+        }
+    }
+
     /// Whether plain characters are text here.
     #[must_use]
     pub fn takes_text(self) -> bool {

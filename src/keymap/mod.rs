@@ -163,10 +163,11 @@ mod tests {
     }
 
     #[test]
-    fn every_action_has_one_row_and_a_key() {
-        let mut seen = HashSet::new();
+    fn every_action_has_one_row_a_word_and_a_key() {
+        let (mut seen, mut words) = (HashSet::new(), HashSet::new());
         for row in TABLE {
             assert!(seen.insert(row.action), "{:?} has two rows", row.action);
+            assert!(words.insert(row.word), "{} is the word of two actions", row.word);
             assert!(row.keys().count() > 0, "{:?} has no key", row.action);
             let all = row.at.iter().map(|(contexts, keys)| contexts.len() * keys.split_whitespace().count());
             assert_eq!(row.keys().count(), all.sum::<usize>(), "{:?} has a key nobody can read", row.action);

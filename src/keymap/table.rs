@@ -11,6 +11,8 @@ use Context::{Details, Facets, Help, HelpQuery, Query, Tree};
 pub struct Row {
     /// What the keys do.
     pub action: Action,
+    /// What it is called in files: `next_item`.
+    pub word: &'static str,
     /// Its name in a language.
     pub name: fn(&ActionNames) -> &'static str,
     /// Contexts, and the keys that hold in them, parted by spaces.
@@ -33,73 +35,72 @@ impl Row {
     }
 }
 
-const fn row(
-    action: Action,
-    name: fn(&ActionNames) -> &'static str,
-    at: &'static [(&'static [Context], &'static str)],
-) -> Row {
-    Row { action, name, at, hint: 0 }
+/// A row. The action's word is what the field of its name is called.
+macro_rules! row {
+    ($action:expr, $word:ident, $at:expr) => {
+        Row { action: $action, word: stringify!($word), name: |names| names.$word, at: $at, hint: 0 }
+    };
 }
 
-const ALL: &[Context] = &[Tree, Details, Query, Facets, Help, HelpQuery];
+const ALL: &[Context] = &Context::ALL;
 const LISTS: &[Context] = &[Tree, Details, Facets, Help];
 const BROWSE: &[Context] = &[Tree, Details];
 const TEXT: &[Context] = &[Query, HelpQuery];
 
 /// Every action, in the order of the help.
 pub const TABLE: &[Row] = &[
-    row(Action::Down, |n| n.down, &[(LISTS, "j <Down>"), (TEXT, "<Down>")]),
-    row(Action::Up, |n| n.up, &[(LISTS, "k <Up>"), (TEXT, "<Up>")]),
-    row(Action::NextItem, |n| n.next_item, &[(BROWSE, "J")]).hint(9),
-    row(Action::PreviousItem, |n| n.previous_item, &[(BROWSE, "K")]),
-    row(
+    row!(Action::Down, down, &[(LISTS, "j <Down>"), (TEXT, "<Down>")]),
+    row!(Action::Up, up, &[(LISTS, "k <Up>"), (TEXT, "<Up>")]),
+    row!(Action::NextItem, next_item, &[(BROWSE, "J")]).hint(9),
+    row!(Action::PreviousItem, previous_item, &[(BROWSE, "K")]),
+    row!(
         Action::PageDown,
-        |n| n.page_down,
-        &[(&[Tree, Facets], "<PgDn> <C-f>"), (&[Details, Help], "<PgDn> <C-f> <Space>"), (TEXT, "<PgDn>")],
+        page_down,
+        &[(&[Tree, Facets], "<PgDn> <C-f>"), (&[Details, Help], "<PgDn> <C-f> <Space>"), (TEXT, "<PgDn>")]
     ),
-    row(Action::PageUp, |n| n.page_up, &[(LISTS, "<PgUp> <C-b>"), (TEXT, "<PgUp>")]),
-    row(Action::HalfDown, |n| n.half_down, &[(LISTS, "<C-d>")]),
-    row(Action::HalfUp, |n| n.half_up, &[(LISTS, "<C-u>")]),
-    row(Action::Top, |n| n.top, &[(LISTS, "g <Home>")]),
-    row(Action::Bottom, |n| n.bottom, &[(LISTS, "G <End>")]),
-    row(Action::Open, |n| n.open, &[(&[Tree], "<Enter>")]).hint(5),
-    row(Action::Inward, |n| n.inward, &[(&[Tree], "l <Right>")]),
-    row(Action::Outward, |n| n.outward, &[(BROWSE, "h <Left>")]),
-    row(Action::Toggle, |n| n.toggle, &[(&[Tree], "<Space>")]),
-    row(Action::FoldAll, |n| n.fold_all, &[(&[Tree], "c")]),
-    row(Action::OpenAll, |n| n.open_all, &[(&[Tree], "e")]),
-    row(Action::SwitchPane, |n| n.switch_pane, &[(&[Tree, Details, Query], "<Tab>")]).hint(10),
-    row(Action::Regroup, |n| n.regroup, &[(BROWSE, "v")]).hint(7),
-    row(Action::DetailsDown, |n| n.details_down, &[(BROWSE, "<C-e>")]),
-    row(Action::DetailsUp, |n| n.details_up, &[(BROWSE, "<C-y>")]),
-    row(Action::WidenTree, |n| n.widen_tree, &[(BROWSE, ">")]),
-    row(Action::NarrowTree, |n| n.narrow_tree, &[(BROWSE, "<")]),
-    row(Action::Search, |n| n.search, &[(LISTS, "/")]).hint(2),
-    row(Action::NextMatch, |n| n.next_match, &[(BROWSE, "n")]).hint(4),
-    row(Action::PreviousMatch, |n| n.previous_match, &[(BROWSE, "N")]),
-    row(Action::Facets, |n| n.facets, &[(BROWSE, "f"), (&[Query], "<C-o>"), (&[Facets], "f <C-o>")]).hint(8),
-    row(Action::Pick, |n| n.pick, &[(&[Facets], "<Space> <Enter>")]).hint(1),
-    row(Action::ClearFacets, |n| n.clear_facets, &[(BROWSE, "x"), (&[Facets], "x <BS>")]).hint(4),
-    row(Action::OlderQuery, |n| n.older_query, &[(&[Query], "<C-Up> <C-p>")]).hint(10),
-    row(Action::NewerQuery, |n| n.newer_query, &[(&[Query], "<C-Down> <C-n>")]),
-    row(Action::Accept, |n| n.accept, &[(TEXT, "<Enter>")]).hint(1),
-    row(Action::Cancel, |n| n.cancel, &[(&[Tree, Details, Query, HelpQuery], "<Esc>"), (&[Facets, Help], "<Esc> q")])
+    row!(Action::PageUp, page_up, &[(LISTS, "<PgUp> <C-b>"), (TEXT, "<PgUp>")]),
+    row!(Action::HalfDown, half_down, &[(LISTS, "<C-d>")]),
+    row!(Action::HalfUp, half_up, &[(LISTS, "<C-u>")]),
+    row!(Action::Top, top, &[(LISTS, "g <Home>")]),
+    row!(Action::Bottom, bottom, &[(LISTS, "G <End>")]),
+    row!(Action::Open, open, &[(&[Tree], "<Enter>")]).hint(5),
+    row!(Action::Inward, inward, &[(&[Tree], "l <Right>")]),
+    row!(Action::Outward, outward, &[(BROWSE, "h <Left>")]),
+    row!(Action::Toggle, toggle, &[(&[Tree], "<Space>")]),
+    row!(Action::FoldAll, fold_all, &[(&[Tree], "c")]),
+    row!(Action::OpenAll, open_all, &[(&[Tree], "e")]),
+    row!(Action::SwitchPane, switch_pane, &[(&[Tree, Details, Query], "<Tab>")]).hint(10),
+    row!(Action::Regroup, regroup, &[(BROWSE, "v")]).hint(7),
+    row!(Action::DetailsDown, details_down, &[(BROWSE, "<C-e>")]),
+    row!(Action::DetailsUp, details_up, &[(BROWSE, "<C-y>")]),
+    row!(Action::WidenTree, widen_tree, &[(BROWSE, ">")]),
+    row!(Action::NarrowTree, narrow_tree, &[(BROWSE, "<")]),
+    row!(Action::Search, search, &[(LISTS, "/")]).hint(2),
+    row!(Action::NextMatch, next_match, &[(BROWSE, "n")]).hint(4),
+    row!(Action::PreviousMatch, previous_match, &[(BROWSE, "N")]),
+    row!(Action::Facets, facets, &[(BROWSE, "f"), (&[Query], "<C-o>"), (&[Facets], "f <C-o>")]).hint(8),
+    row!(Action::Pick, pick, &[(&[Facets], "<Space> <Enter>")]).hint(1),
+    row!(Action::ClearFacets, clear_facets, &[(BROWSE, "x"), (&[Facets], "x <BS>")]).hint(4),
+    row!(Action::OlderQuery, older_query, &[(&[Query], "<C-Up> <C-p>")]).hint(10),
+    row!(Action::NewerQuery, newer_query, &[(&[Query], "<C-Down> <C-n>")]),
+    row!(Action::Accept, accept, &[(TEXT, "<Enter>")]).hint(1),
+    row!(Action::Cancel, cancel, &[(&[Tree, Details, Query, HelpQuery], "<Esc>"), (&[Facets, Help], "<Esc> q")])
         .hint(3),
-    row(Action::Edit(Edit::Backspace), |n| n.backspace, &[(TEXT, "<BS> <C-h>")]),
-    row(Action::Edit(Edit::Delete), |n| n.delete, &[(TEXT, "<Del>")]),
-    row(Action::Edit(Edit::DeleteWord), |n| n.delete_word, &[(TEXT, "<C-w>")]),
-    row(Action::Edit(Edit::DeleteAll), |n| n.delete_all, &[(TEXT, "<C-u>")]),
-    row(Action::Edit(Edit::Left), |n| n.left, &[(TEXT, "<Left>")]),
-    row(Action::Edit(Edit::Right), |n| n.right, &[(TEXT, "<Right>")]),
-    row(Action::Edit(Edit::WordLeft), |n| n.word_left, &[(TEXT, "<C-Left> <A-b>")]),
-    row(Action::Edit(Edit::WordRight), |n| n.word_right, &[(TEXT, "<C-Right> <A-f>")]),
-    row(Action::Edit(Edit::Start), |n| n.start, &[(TEXT, "<Home> <C-a>")]),
-    row(Action::Edit(Edit::End), |n| n.end, &[(TEXT, "<End> <C-e>")]),
-    row(Action::Help, |n| n.help, &[(LISTS, "? <F1>"), (TEXT, "<F1>")]).hint(1),
-    row(Action::Theme, |n| n.theme, &[(BROWSE, "t")]),
-    row(Action::Mouse, |n| n.mouse, &[(BROWSE, "M")]),
-    row(Action::Repaint, |n| n.repaint, &[(ALL, "<C-l>")]),
-    row(Action::Suspend, |n| n.suspend, &[(ALL, "<C-z>")]),
-    row(Action::Quit, |n| n.quit, &[(BROWSE, "q")]).hint(6),
-    row(Action::Interrupt, |n| n.interrupt, &[(ALL, "<C-c>")]),
+    row!(Action::Edit(Edit::Backspace), backspace, &[(TEXT, "<BS> <C-h>")]),
+    row!(Action::Edit(Edit::Delete), delete, &[(TEXT, "<Del>")]),
+    row!(Action::Edit(Edit::DeleteWord), delete_word, &[(TEXT, "<C-w>")]),
+    row!(Action::Edit(Edit::DeleteAll), delete_all, &[(TEXT, "<C-u>")]),
+    row!(Action::Edit(Edit::Left), left, &[(TEXT, "<Left>")]),
+    row!(Action::Edit(Edit::Right), right, &[(TEXT, "<Right>")]),
+    row!(Action::Edit(Edit::WordLeft), word_left, &[(TEXT, "<C-Left> <A-b>")]),
+    row!(Action::Edit(Edit::WordRight), word_right, &[(TEXT, "<C-Right> <A-f>")]),
+    row!(Action::Edit(Edit::Start), start, &[(TEXT, "<Home> <C-a>")]),
+    row!(Action::Edit(Edit::End), end, &[(TEXT, "<End> <C-e>")]),
+    row!(Action::Help, help, &[(LISTS, "? <F1>"), (TEXT, "<F1>")]).hint(1),
+    row!(Action::Theme, theme, &[(BROWSE, "t")]),
+    row!(Action::Mouse, mouse, &[(BROWSE, "M")]),
+    row!(Action::Repaint, repaint, &[(ALL, "<C-l>")]),
+    row!(Action::Suspend, suspend, &[(ALL, "<C-z>")]),
+    row!(Action::Quit, quit, &[(BROWSE, "q")]).hint(6),
+    row!(Action::Interrupt, interrupt, &[(ALL, "<C-c>")]),
 ];
