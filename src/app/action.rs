@@ -57,6 +57,38 @@ pub enum Action {
     Facets,
     /// Pick or drop the value of a facet at the cursor.
     Pick,
+    /// The details alone, or out of it.
+    Reader,
+    /// The notice itself, or out of it.
+    Notice,
+    /// To where the notice names the item.
+    Mention,
+    /// Out of the view, to the tree and the details.
+    Leave,
+    /// To the next paragraph.
+    NextParagraph,
+    /// To the paragraph before.
+    PreviousParagraph,
+    /// Wider margins.
+    WidenMargins,
+    /// Narrower margins.
+    NarrowMargins,
+    /// Find in the details.
+    Find,
+    /// To the next link.
+    NextLink,
+    /// To the link before.
+    PreviousLink,
+    /// To where the link leads.
+    Follow,
+    /// Numbers on the links, one of which is then typed.
+    NumberLinks,
+    /// To the place before, as in a browser.
+    Back,
+    /// To the place after.
+    Forward,
+    /// Everything one can do, by name.
+    Palette,
     /// Drop all values of facets.
     ClearFacets,
     /// To the query before in the history.
@@ -83,6 +115,15 @@ pub enum Action {
     Quit,
     /// End with exit code 130.
     Interrupt,
+}
+
+impl Action {
+    /// Whether it goes through a list or a text by lines or pages.
+    #[must_use]
+    pub fn is_motion(self) -> bool {
+        let lines = matches!(self, Self::Down | Self::Up | Self::Top | Self::Bottom);
+        lines || matches!(self, Self::PageDown | Self::PageUp | Self::HalfDown | Self::HalfUp)
+    }
 }
 
 /// An edit of a text field, or a move of its cursor.
@@ -119,6 +160,18 @@ pub enum Context {
     Details,
     /// The search bar has the focus.
     Query,
+    /// The text of the reader.
+    Reader,
+    /// The outline of the notice.
+    Outline,
+    /// The text of the notice.
+    Notice,
+    /// What is looked for in the details is being typed.
+    Find,
+    /// The links have numbers, one of which is being typed.
+    Links,
+    /// The command palette.
+    Palette,
     /// The facets are shown.
     Facets,
     /// The help is shown.
@@ -129,7 +182,20 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of the help.
-    pub const ALL: [Self; 6] = [Self::Tree, Self::Details, Self::Query, Self::Facets, Self::Help, Self::HelpQuery];
+    pub const ALL: [Self; 12] = [
+        Self::Tree,
+        Self::Details,
+        Self::Reader,
+        Self::Outline,
+        Self::Notice,
+        Self::Query,
+        Self::Find,
+        Self::Facets,
+        Self::Links,
+        Self::Palette,
+        Self::Help,
+        Self::HelpQuery,
+    ];
 
     /// What it is called in files.
     #[must_use]
@@ -137,6 +203,12 @@ impl Context {
         match self {
             Self::Tree => "tree",
             Self::Details => "details",
+            Self::Reader => "reader",
+            Self::Outline => "outline",
+            Self::Notice => "notice",
+            Self::Find => "find",
+            Self::Links => "links",
+            Self::Palette => "palette",
             Self::Query => "query",
             Self::Facets => "facets",
             Self::Help => "help",
@@ -148,8 +220,10 @@ impl Context {
     #[must_use]
     pub fn takes_text(self) -> bool {
         match self {
-            Self::Query | Self::HelpQuery => true,
-            Self::Tree | Self::Details | Self::Facets | Self::Help => false,
+            Self::Query | Self::Find | Self::Links | Self::Palette | Self::HelpQuery => true,
+            Self::Tree | Self::Details | Self::Reader | Self::Outline | Self::Notice | Self::Facets | Self::Help => {
+                false
+            }
         }
     }
 }

@@ -165,6 +165,11 @@ impl Facets {
         self.choices.iter().all(|choice| choice.passes(item))
     }
 
+    /// What narrows, without the panel.
+    pub(super) fn without_panel(&self) -> Self {
+        Self { choices: self.choices.clone(), panel: None }
+    }
+
     /// Leaves the panel.
     pub(super) fn close(&mut self) {
         self.panel = None;

@@ -12,6 +12,28 @@ const WITH_HEADS: u16 = 8;
 /// The least columns of the tree and of the details beside each other.
 const LEAST_PANE: u16 = 24;
 
+/// The widest text, in columns: longer lines are hard to come back from.
+const WIDEST_TEXT: u16 = 100;
+/// The least columns of text margins leave.
+const LEAST_TEXT: u16 = 40;
+
+/// What the body is parted into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// The tree, or an outline in its place, beside the details.
+    Panes {
+        /// The tree's share of the width in thousandths.
+        ratio: u16,
+        /// Which pane is shown where there is room for one only.
+        details_alone: bool,
+    },
+    /// The details alone, without the search bar, between margins of so many columns.
+    Reading {
+        /// Columns on either side.
+        margin: u16,
+    },
+}
+
 /// A rectangle of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Area {
@@ -72,18 +94,26 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Lays out a terminal of `width` × `height` cells. `ratio` is the tree's share of
-    /// the width in thousandths; `details_alone` says which pane is shown where there is
-    /// room for one only.
+    /// Lays out a terminal of `width` × `height` cells.
     #[must_use]
-    pub fn new(width: u16, height: u16, ratio: u16, details_alone: bool) -> Self {
+    pub fn new(width: u16, height: u16, shape: Shape) -> Self {
         let screen = Area { x: 0, y: 0, width, height };
         if width < MIN_WIDTH || height < MIN_HEIGHT {
             return Self { screen, ..Self::default() };
         }
         let body = Area { y: 1, height: height - 2, ..screen };
         let layout = Self { screen, bar: screen.row(0), body, hints: screen.row(height - 1), ..Self::default() };
-        if width < TWO_PANES { layout.one_pane(details_alone) } else { layout.two_panes(ratio) }
+        match shape {
+            Shape::Panes { details_alone, .. } if width < TWO_PANES => layout.one_pane(details_alone),
+            Shape::Panes { ratio, .. } => layout.two_panes(ratio),
+            Shape::Reading { margin } => layout.reading(margin),
+        }
+    }
+
+    /// All between the line of the bar and the hints, whether or not the bar is shown.
+    #[must_use]
+    pub fn body_under_bar(&self) -> Area {
+        if self.bar.height == 0 { self.body.below(1) } else { self.body }
     }
 
     /// Whether the terminal is too small for anything but a line that says so.
@@ -114,7 +144,18 @@ impl Layout {
     /// Columns for the text of the details, between their margins.
     #[must_use]
     pub fn text_width(&self) -> u16 {
-        self.details.width.saturating_sub(3).min(100)
+        self.details.width.saturating_sub(3).min(WIDEST_TEXT)
+    }
+
+    /// Nothing but the text: its head takes the place of the bar.
+    fn reading(self, margin: u16) -> Self {
+        let all = Area { y: 0, height: self.body.height + 1, ..self.body };
+        let (details_head, rest) = split_head(all, self.screen.height);
+        // Beside the text a blank on the left, a blank and the scrollbar on the right.
+        let text =
+            (all.width - 3).saturating_sub(margin.saturating_mul(2)).clamp(LEAST_TEXT.min(all.width - 3), WIDEST_TEXT);
+        let details = Area { x: (all.width - text - 3) / 2, width: text + 3, ..rest };
+        Self { bar: Area::default(), body: all, details_head, details, ..self }
     }
 
     fn one_pane(self, details_alone: bool) -> Self {
@@ -149,19 +190,27 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn shape() -> impl Strategy<Value = Shape> {
+        prop_oneof![
+            (0_u16..2000, any::<bool>()).prop_map(|(ratio, details_alone)| Shape::Panes { ratio, details_alone }),
+            (0_u16..300).prop_map(|margin| Shape::Reading { margin }),
+        ]
+    }
+
     proptest! {
         #[test]
         fn no_part_leaves_the_screen_and_no_two_shown_ones_overlap(
-            width in 0_u16..300, height in 0_u16..100, ratio in 0_u16..2000, alone: bool
+            width in 0_u16..300, height in 0_u16..100, shape in shape()
         ) {
-            let layout = Layout::new(width, height, ratio, alone);
+            let layout = Layout::new(width, height, shape);
             let mut parts = vec![layout.bar, layout.hints, layout.divider];
-            if alone || !layout.narrow() {
-                parts.extend([layout.details_head, layout.details]);
-            }
-            if !alone || !layout.narrow() {
-                parts.extend([layout.tree_head, layout.tree]);
-            }
+            let (tree, details) = match shape {
+                Shape::Panes { details_alone, .. } if layout.narrow() => (!details_alone, details_alone),
+                Shape::Panes { .. } => (true, true),
+                Shape::Reading { .. } => (false, true),
+            };
+            parts.extend(details.then_some([layout.details_head, layout.details]).into_iter().flatten());
+            parts.extend(tree.then_some([layout.tree_head, layout.tree]).into_iter().flatten());
             let mut taken = std::collections::HashSet::new();
             for part in parts {
                 for x in part.x..part.x + part.width {

@@ -3,26 +3,40 @@
 //! the size of the page it turns and drawing changes nothing.
 
 mod action;
+mod document;
 mod facets;
+mod find;
 mod finder;
 mod help;
 mod history;
 mod layout;
+mod links;
 mod page;
+mod palette;
+mod places;
 mod pointer;
+mod popup;
+mod reader;
+mod searching;
 mod state;
 mod tree;
 mod update;
+mod view;
 mod window;
 
 pub use crate::search::Wake;
 pub use action::{Action, Context, Edit, Effect, Event, Pointer, PointerKind};
+pub use document::{Contents, Row};
 pub use facets::{Facet, FacetRow, Facets};
+pub use find::Find;
 pub use finder::Finder;
 pub use help::{Help, HelpEntry};
 pub use history::remember;
-pub use layout::{Area, Layout, MIN_HEIGHT, MIN_WIDTH};
-pub use page::{Line, Page, Role, Run};
-pub use state::{App, Pane, Start, Theme};
+pub use layout::{Area, Layout, MIN_HEIGHT, MIN_WIDTH, Shape};
+pub use page::{Line, Link, Page, Role, Run};
+pub use palette::{Choice, Command, Palette};
+pub use popup::{Numbered, Popup};
+pub use state::{App, KeyTexts, Pane, Start, Theme};
 pub use tree::{Node, Tree};
+pub use view::View;
 pub use window::{Step, Window};

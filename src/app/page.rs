@@ -1,8 +1,8 @@
-//! The details as lines: what is written, where the matches are.
+//! The details as lines: what is written, where the matches are, where the links lead.
 
-use crate::catalog::{Catalog, Field, Item, ItemIndex, Related};
+use crate::catalog::{Catalog, Field, Grouping, Item, ItemIndex, Related};
 use crate::i18n::Messages;
-use crate::search::Mark;
+use crate::search::{Mark, Needle};
 use crate::typeset::{CharSpan, pad, visible, width, wrap};
 
 /// What a run of text is, for its colours.
@@ -18,6 +18,19 @@ pub enum Role {
     Heading,
     /// A remark that is not of the notice.
     Remark,
+    /// Within running text: what leads elsewhere.
+    Link,
+}
+
+/// Where a piece of a page leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// To an item.
+    Item(ItemIndex),
+    /// To where the notice names an item.
+    Mention(ItemIndex),
+    /// To the items under a heading of a grouping.
+    Group(Grouping, &'static str),
 }
 
 /// A run of text of one kind.
@@ -29,18 +42,60 @@ pub struct Run {
     pub role: Role,
     /// Which match of the page it belongs to, counted from 0.
     pub matched: Option<usize>,
+    /// Which link of the page it belongs to, counted from 0.
+    pub link: Option<usize>,
 }
 
 /// A line of the details.
 pub type Line = Vec<Run>;
 
-/// The details of an item or of a group, set for a width.
+/// The details of an item or of a group, or another text, set for a width.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
     /// The lines; none is wider than the width it was set for.
     pub lines: Vec<Line>,
     /// For each match, the line it begins on.
     pub matches: Vec<usize>,
+    /// For each link, the line it begins on, and where it leads.
+    pub links: Vec<(usize, Link)>,
+    /// For each paragraph that is one to readers, the line it begins on.
+    pub paragraphs: Vec<usize>,
+}
+
+impl Page {
+    /// The characters on it.
+    pub(super) fn chars(&self) -> impl Iterator<Item = char> {
+        self.lines.iter().flatten().flat_map(|run| run.text.chars())
+    }
+
+    /// Begins a paragraph, a blank line before it where there is something above.
+    pub(super) fn begin(&mut self) {
+        if !self.lines.is_empty() {
+            self.lines.push(Line::new());
+        }
+        self.paragraphs.push(self.lines.len());
+    }
+
+    /// The line that shows what stood on line `at` of the same page set for another width.
+    pub(super) fn same_place(&self, before: &Self, at: usize) -> usize {
+        let index = before.paragraphs.partition_point(|line| *line <= at).saturating_sub(1);
+        let extent = |page: &Self| {
+            let start = *page.paragraphs.get(index)?;
+            let end = page.paragraphs.get(index + 1).copied().unwrap_or(page.lines.len());
+            Some((start, end.saturating_sub(start).max(1)))
+        };
+        match (extent(before), extent(self)) {
+            (Some((from, rows)), Some((start, now))) => start + (at.saturating_sub(from) * now + rows / 2) / rows,
+            _ => at,
+        }
+    }
+
+    /// Moves on by `rows` what stands from line `first` on, `above` paragraphs being before it.
+    fn lower(&mut self, first: usize, above: usize, rows: usize) {
+        let lines = self.matches.iter_mut().chain(self.links.iter_mut().map(|(line, _)| line));
+        lines.filter(|line| **line >= first).for_each(|line| *line += rows);
+        self.paragraphs.iter_mut().skip(above).for_each(|line| *line += rows);
+    }
 }
 
 /// Related items listed by title under each heading; the others are named by number.
@@ -61,6 +116,8 @@ pub(super) struct Setter<'a> {
     pub(super) ellipsis: &'a str,
     /// Whether all items are there that an item may be related to.
     pub(super) whole: bool,
+    /// What is marked instead of the matches of the search.
+    pub(super) needle: Option<Needle>,
 }
 
 impl Setter<'_> {
@@ -68,14 +125,15 @@ impl Setter<'_> {
     pub(super) fn item(&self, at: ItemIndex, marks: &[Mark]) -> Page {
         let mut page = Page::default();
         let Some(item) = self.catalog.item(at) else { return page };
-        let title = Part { text: &item.title, role: Role::Title, spans: spans(marks, Field::Title, 0) };
+        page.begin();
+        let title = Part { spans: spans(marks, Field::Title, 0), role: Role::Title, ..Part::plain(&item.title) };
         self.paragraph(&mut page, &[], &[title]);
-        self.fields(&mut page, item, marks);
-        page.lines.push(Line::new());
-        let content = Part { text: &item.content, role: Role::Text, spans: spans(marks, Field::Content, 0) };
+        self.fields(&mut page, at, item, marks);
+        page.begin();
+        let content = Part { spans: spans(marks, Field::Content, 0), ..Part::plain(&item.content) };
         self.paragraph(&mut page, &[], &[content]);
         self.remarks(&mut page, item);
-        let related = page.lines.len();
+        let (related, above) = (page.lines.len(), page.paragraphs.len());
         let ui = &self.messages.ui;
         let same_domain = if item.domain.is_some() { ui.same_domain } else { ui.same_area };
         if self.whole {
@@ -86,27 +144,26 @@ impl Setter<'_> {
         // item to item, and little has to be drawn anew.
         let free = self.height.saturating_sub(page.lines.len());
         page.lines.splice(related..related, std::iter::repeat_n(Line::new(), free));
+        page.lower(related, above, free);
         page
     }
 
     /// The page of a group: its items.
     pub(super) fn group(&self, label: &str, items: impl ExactSizeIterator<Item = ItemIndex>) -> Page {
         let mut page = Page::default();
-        self.paragraph(
-            &mut page,
-            &[],
-            &[Part { text: self.messages.heading(label), role: Role::Title, spans: Vec::new() }],
-        );
-        let count = (self.messages.ui.items)(items.len());
-        page.lines.push(vec![run(&count, Role::Label)]);
-        page.lines.push(Line::new());
+        page.begin();
+        self.paragraph(&mut page, &[], &[Part { role: Role::Title, ..Part::plain(self.messages.heading(label)) }]);
+        self.line(&mut page, &(self.messages.ui.items)(items.len()), Role::Label, None);
+        page.begin();
         let rest = items.len().saturating_sub(LISTED);
-        page.lines.extend(items.take(LISTED).filter_map(|at| self.listed(at)));
-        page.lines.extend((rest > 0).then(|| vec![run(&(self.messages.ui.more_items)(rest), Role::Label)]));
+        items.take(LISTED).for_each(|at| self.listed(&mut page, at));
+        if rest > 0 {
+            self.line(&mut page, &(self.messages.ui.more_items)(rest), Role::Label, None);
+        }
         page
     }
 
-    fn fields(&self, page: &mut Page, item: &Item, marks: &[Mark]) {
+    fn fields(&self, page: &mut Page, at: ItemIndex, item: &'static Item, marks: &[Mark]) {
         let names = &self.messages.fields;
         let labels = [names.units, names.scope, names.domain, names.section, names.document];
         let column = labels.map(width).into_iter().max().unwrap_or(0);
@@ -117,21 +174,29 @@ impl Setter<'_> {
         let mut units = Vec::new();
         for (index, unit) in item.units.iter().enumerate() {
             units.extend((index > 0).then(|| Part::plain("、")));
-            units.push(Part { text: unit, role: Role::Text, spans: spans(marks, Field::Units, index) });
+            let link = Some(Link::Group(Grouping::Unit, unit.as_str()));
+            units.push(Part { spans: spans(marks, Field::Units, index), link, ..Part::plain(unit) });
         }
         if units.is_empty() {
             units.push(Part::plain(names.no_domain));
         }
         field(names.units, &units);
-        field(
-            names.scope,
-            &[Part { spans: spans(marks, Field::Scope, 0), ..Part::plain(self.messages.heading(&item.scope)) }],
-        );
-        let domain = item.domain.as_deref().unwrap_or(names.no_domain);
-        field(names.domain, &[Part { spans: spans(marks, Field::Domain, 0), ..Part::plain(domain) }]);
-        for (name, value) in [(names.section, &item.section), (names.document, &item.document)] {
+        let scope = Part {
+            spans: spans(marks, Field::Scope, 0),
+            link: Some(Link::Group(Grouping::Scope, item.scope.as_str())),
+            ..Part::plain(self.messages.heading(&item.scope))
+        };
+        field(names.scope, &[scope]);
+        let domain = Part {
+            spans: spans(marks, Field::Domain, 0),
+            link: item.domain.map(|domain| Link::Group(Grouping::Domain, domain.as_str())),
+            ..Part::plain(item.domain.as_deref().unwrap_or(names.no_domain))
+        };
+        field(names.domain, &[domain]);
+        let mention = self.catalog.notice.has_text().then_some(Link::Mention(at));
+        for (name, value, link) in [(names.section, &item.section, mention), (names.document, &item.document, None)] {
             if !value.is_empty() {
-                field(name, &[Part::plain(value)]);
+                field(name, &[Part { link, ..Part::plain(value) }]);
             }
         }
     }
@@ -139,15 +204,9 @@ impl Setter<'_> {
     fn remarks(&self, page: &mut Page, item: &Item) {
         for remark in &item.provenance {
             let (label, note) = self.messages.remark(remark);
-            page.lines.push(Line::new());
-            self.paragraph(
-                page,
-                &[],
-                &[
-                    Part { text: &label, role: Role::Label, spans: Vec::new() },
-                    Part { text: note, role: Role::Remark, spans: Vec::new() },
-                ],
-            );
+            page.begin();
+            let label = Part { role: Role::Label, ..Part::plain(&label) };
+            self.paragraph(page, &[], &[label, Part { role: Role::Remark, ..Part::plain(note) }]);
         }
     }
 
@@ -155,13 +214,25 @@ impl Setter<'_> {
         if items.is_empty() {
             return;
         }
-        page.lines.push(Line::new());
-        page.lines.push(vec![run(heading, Role::Heading)]);
-        page.lines.extend(items.iter().take(RELATED).filter_map(|&at| self.listed(at)));
-        let rest: Vec<String> = items.iter().skip(RELATED).filter_map(|&at| self.number(at)).collect();
+        page.begin();
+        self.line(page, heading, Role::Heading, None);
+        items.iter().take(RELATED).for_each(|&at| self.listed(page, at));
+        let rest: Vec<(ItemIndex, String)> =
+            items.iter().skip(RELATED).filter_map(|&at| Some((at, self.number(at)?))).collect();
+        let numbers: Vec<String> = rest.iter().map(|(_, number)| number.clone()).collect();
+        let more = if rest.is_empty() { String::new() } else { (self.messages.ui.more)(&numbers, *more) };
+        // The numbers are links; what the language puts around them is not.
+        let mut parts = Vec::new();
+        let mut left = more.as_str();
+        for (at, number) in &rest {
+            let Some((before, after)) = left.split_once(number.as_str()) else { break };
+            parts.push(Part { role: Role::Label, ..Part::plain(before) });
+            parts.push(Part { role: Role::Label, link: Some(Link::Item(*at)), ..Part::plain(number) });
+            left = after;
+        }
         if !rest.is_empty() {
-            let more = (self.messages.ui.more)(&rest, *more);
-            self.paragraph(page, &[run("    ", Role::Label)], &[Part { role: Role::Label, ..Part::plain(&more) }]);
+            parts.push(Part { role: Role::Label, ..Part::plain(left) });
+            self.paragraph(page, &[run("    ", Role::Label)], &parts);
         }
     }
 
@@ -169,25 +240,35 @@ impl Setter<'_> {
         self.catalog.item(at).map(|item| item.number.to_string())
     }
 
-    /// A line that names an item.
-    fn listed(&self, at: ItemIndex) -> Option<Line> {
-        let item = self.catalog.item(at)?;
+    /// A line that names an item, and leads to it.
+    pub(super) fn listed(&self, page: &mut Page, at: ItemIndex) {
+        let Some(item) = self.catalog.item(at) else { return };
         let number = format!("{:>3} ", item.number);
         let room = self.width.saturating_sub(width(&number));
         let title = crate::typeset::truncate(&visible(&item.title), room, self.ellipsis);
-        Some(vec![run(&format!("{number}{title}"), Role::Text)])
+        self.line(page, &format!("{number}{title}"), Role::Text, Some(Link::Item(at)));
+    }
+
+    /// A line of its own, cut where it does not fit.
+    pub(super) fn line(&self, page: &mut Page, text: &str, role: Role, link: Option<Link>) {
+        let cut = crate::typeset::truncate(text, self.width, self.ellipsis);
+        self.paragraph(page, &[], &[Part { role, link, ..Part::plain(&cut) }]);
     }
 
     /// Sets parts as one paragraph after a label; later lines are indented by the
     /// label's width where that leaves room enough.
-    fn paragraph(&self, page: &mut Page, label: &[Run], parts: &[Part<'_>]) {
+    pub(super) fn paragraph(&self, page: &mut Page, label: &[Run], parts: &[Part<'_>]) {
         let label_width: usize = label.iter().map(|run| width(&run.text)).sum();
         let indent = if self.width >= label_width + 12 { label_width } else { 0 };
-        let chars = Chars::new(parts, page.matches.len());
+        let mut chars = Chars::new(parts, page.matches.len(), page.links.len());
+        if let Some(needle) = &self.needle {
+            chars.mark(needle, page.matches.len());
+        }
         if indent == 0 && !label.is_empty() {
             page.lines.push(label.to_vec());
         }
-        let mut seen = page.matches.len();
+        let mut matches = page.matches.len();
+        let mut leads = parts.iter().filter_map(|part| part.link);
         for (at, span) in wrap(&chars.text(), self.width - indent).into_iter().enumerate() {
             let mut line = match (at, indent) {
                 (_, 0) => Line::new(),
@@ -195,9 +276,14 @@ impl Setter<'_> {
                 _ => vec![run(&" ".repeat(indent), Role::Label)],
             };
             for run in chars.runs(span) {
-                if run.matched.is_some_and(|matched| matched >= seen) {
+                if run.matched.is_some_and(|matched| matched >= matches) {
                     page.matches.push(page.lines.len());
-                    seen += 1;
+                    matches += 1;
+                }
+                // One without a character to show has its number all the same.
+                while run.link.is_some_and(|link| link >= page.links.len()) {
+                    let Some(lead) = leads.next() else { break };
+                    page.links.push((page.lines.len(), lead));
                 }
                 line.push(run);
             }
@@ -207,59 +293,79 @@ impl Setter<'_> {
 }
 
 /// A text within a paragraph.
-struct Part<'a> {
-    text: &'a str,
-    role: Role,
-    spans: Vec<CharSpan>,
+pub(super) struct Part<'a> {
+    pub(super) text: &'a str,
+    pub(super) role: Role,
+    pub(super) spans: Vec<CharSpan>,
+    pub(super) link: Option<Link>,
 }
 
 impl<'a> Part<'a> {
-    /// Text without matches.
-    fn plain(text: &'a str) -> Self {
-        Self { text, role: Role::Text, spans: Vec::new() }
+    /// Text without matches, which leads nowhere.
+    pub(super) fn plain(text: &'a str) -> Self {
+        Self { text, role: Role::Text, spans: Vec::new(), link: None }
     }
 }
 
-/// The characters of a paragraph, each with what it is.
-struct Chars(Vec<(char, Role, Option<usize>)>);
+/// What a character of a paragraph is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Kind {
+    role: Role,
+    matched: Option<usize>,
+    link: Option<usize>,
+}
+
+/// The characters of a paragraph.
+struct Chars(Vec<(char, Kind)>);
 
 impl Chars {
-    /// `first` is the number of the first match.
-    fn new(parts: &[Part<'_>], first: usize) -> Self {
+    /// The first match and the first link have these numbers.
+    fn new(parts: &[Part<'_>], mut matches: usize, mut links: usize) -> Self {
         let mut chars = Vec::new();
-        let mut next = first;
         for part in parts {
             let from = chars.len();
-            chars.extend(visible(part.text).chars().map(|c| (c, part.role, None)));
+            let kind = Kind { role: part.role, matched: None, link: part.link.map(|_| links) };
+            links += usize::from(part.link.is_some());
+            chars.extend(visible(part.text).chars().map(|c| (c, kind)));
             for span in &part.spans {
-                for (_, _, matched) in chars.iter_mut().skip(from + span.start).take(span.len()) {
-                    *matched = Some(next);
+                for (_, kind) in chars.iter_mut().skip(from + span.start).take(span.len()) {
+                    kind.matched = Some(matches);
                 }
-                next += 1;
+                matches += 1;
             }
         }
         Self(chars)
     }
 
+    /// Marks what a needle finds, and nothing else.
+    fn mark(&mut self, needle: &Needle, first: usize) {
+        self.0.iter_mut().for_each(|(_, kind)| kind.matched = None);
+        for (matched, span) in (first..).zip(needle.find_all(&self.text())) {
+            for (_, kind) in self.0.iter_mut().skip(span.start).take(span.len()) {
+                kind.matched = Some(matched);
+            }
+        }
+    }
+
     fn text(&self) -> String {
-        self.0.iter().map(|(c, _, _)| c).collect()
+        self.0.iter().map(|(c, _)| c).collect()
     }
 
     /// The characters of a line, those alike together.
     fn runs(&self, span: CharSpan) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
-        for &(c, role, matched) in self.0.iter().skip(span.start).take(span.len()) {
+        for &(c, Kind { role, matched, link }) in self.0.iter().skip(span.start).take(span.len()) {
             match runs.last_mut() {
-                Some(run) if run.role == role && run.matched == matched => run.text.push(c),
-                _ => runs.push(Run { text: c.to_string(), role, matched }),
+                Some(run) if (run.role, run.matched, run.link) == (role, matched, link) => run.text.push(c),
+                _ => runs.push(Run { text: c.to_string(), role, matched, link }),
             }
         }
         runs
     }
 }
 
-fn run(text: &str, role: Role) -> Run {
-    Run { text: text.to_owned(), role, matched: None }
+pub(super) fn run(text: &str, role: Role) -> Run {
+    Run { text: text.to_owned(), role, matched: None, link: None }
 }
 
 fn spans(marks: &[Mark], field: Field, index: usize) -> Vec<CharSpan> {

@@ -1,29 +1,46 @@
 //! What the mouse does.
 
-use super::action::{Pointer, PointerKind};
+use super::action::{Effect, Pointer, PointerKind};
+use super::popup::Popup;
 use super::state::{App, Pane};
+use super::view::View;
 use super::window::Step;
 
 /// Lines a turn of the wheel moves.
 const WHEEL: isize = 3;
 
 impl App {
-    pub(super) fn point(&mut self, pointer: Pointer) {
-        self.find();
+    pub(super) fn point(&mut self, pointer: Pointer) -> Vec<Effect> {
+        self.wait_for_hits();
         match pointer.kind {
-            PointerKind::Press => self.press(pointer.x, pointer.y),
+            PointerKind::Press => return self.press(pointer.x, pointer.y),
             PointerKind::Drag if self.mouse.dragging => self.drag(pointer.x),
             PointerKind::Drag => {}
             PointerKind::Release => self.mouse.dragging = false,
             PointerKind::WheelDown => self.wheel(pointer, Step::Lines(WHEEL)),
             PointerKind::WheelUp => self.wheel(pointer, Step::Lines(-WHEEL)),
         }
+        Vec::new()
     }
 
-    fn press(&mut self, x: u16, y: u16) {
+    fn press(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let layout = self.layout;
+        match &self.popup {
+            Some(Popup::Palette(_)) => {
+                let area = layout.body_under_bar();
+                if area.contains(x, y) {
+                    return self
+                        .click_palette(usize::from(y - area.y))
+                        .map(|action| self.act(action))
+                        .unwrap_or_default();
+                }
+                return Vec::new();
+            }
+            Some(Popup::Links(_)) => self.popup = None,
+            None => {}
+        }
         if self.help.is_some() {
-            return;
+            return Vec::new();
         }
         self.message = None;
         self.mouse.dragging = layout.divider.contains(x, y);
@@ -31,19 +48,27 @@ impl App {
             self.open_search();
         } else if self.facets.is_open() && self.layout.panel().contains(x, y) {
             self.click_facet(usize::from(y - layout.panel().y));
-        } else if layout.tree.contains(x, y) {
-            self.press_tree(usize::from(y - layout.tree.y));
-        } else if layout.details.contains(x, y) {
+        } else if self.shows_list() && layout.tree.contains(x, y) {
+            self.press_list(usize::from(y - layout.tree.y));
+        } else if self.shows_details() && layout.details.contains(x, y) {
             self.leave_bar();
             self.focus_on(Pane::Details);
+            let link = self.link_at(usize::from(x - layout.details.x), usize::from(y - layout.details.y));
+            if let Some(link) = link {
+                self.follow(link);
+            }
         }
+        Vec::new()
     }
 
     /// A click selects; a click on a group also folds or unfolds it.
-    fn press_tree(&mut self, line: usize) {
+    fn press_list(&mut self, line: usize) {
         self.leave_bar();
         self.facets.close();
         self.focus_on(Pane::Tree);
+        if self.view == View::Notice {
+            return self.click_contents(line);
+        }
         self.in_tree(|app| {
             if app.tree.click(line) && app.selected_item().is_none() {
                 app.tree.toggle();
@@ -60,15 +85,17 @@ impl App {
     /// The wheel moves the view of the pane under the pointer, and leaves the cursor.
     fn wheel(&mut self, pointer: Pointer, step: Step) {
         let height = self.help_height();
-        let shown = !self.layout.narrow() || self.details_alone();
-        let in_details = shown && self.layout.details.contains(pointer.x, pointer.y);
+        let in_details = self.shows_details() && self.layout.details.contains(pointer.x, pointer.y);
         match &mut self.help {
+            _ if matches!(self.popup, Some(Popup::Palette(_))) => self.step_palette(step),
             Some(help) => help.scroll(step, height),
             None if self.facets.is_open() && self.layout.panel().contains(pointer.x, pointer.y) => {
                 let height = self.panel_height();
                 self.facets.scroll(step, height);
             }
             None if in_details => self.scroll_details(step),
+            None if self.view == View::Notice => self.step_contents(step),
+            None if self.view == View::Reader => self.read(step),
             None => self.tree.scroll(step),
         }
     }

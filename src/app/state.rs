@@ -1,21 +1,23 @@
 //! What the explorer knows.
 
-use tui_input::Input;
-
-use std::time::Duration;
-
-use super::action::{Context, Edit, Effect, Event};
+use super::action::{Effect, Event};
+use super::document::Contents;
 use super::facets::{AllHeadings, Facets};
-use super::finder::{Finder, edit, insert};
+use super::find::Find;
+use super::finder::{Finder, insert};
 use super::help::{Help, HelpEntry};
 use super::history::History;
 use super::layout::Layout;
 use super::page::{Page, Setter};
+use super::palette::Command;
+use super::places::Places;
+use super::popup::Popup;
 use super::tree::{Tree, TreePlace};
+use super::view::View;
 use super::window::Window;
 use crate::catalog::{Catalog, Grouping, ItemIndex};
 use crate::i18n::Messages;
-use crate::search::{Desk, Found, Wake};
+use crate::search::{Desk, Needle, Wake};
 
 /// The colours of the explorer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,9 +76,8 @@ pub struct Start {
 /// The tree's share of the width in thousandths, at the start.
 const RATIO: u16 = 420;
 
-/// How long a frame waits for the hits of what was typed before it shows the old ones:
-/// most come in time, and the eye sees no delay.
-const PATIENCE: Duration = Duration::from_millis(14);
+/// Columns of the margins beside the text of the reader, at the start.
+const MARGIN: u16 = 10;
 
 /// Whose the mouse is, and what it holds.
 #[derive(Clone, Copy, Debug)]
@@ -91,10 +92,20 @@ pub(super) struct Mouse {
 #[derive(Clone, Debug)]
 pub(super) struct Origin {
     pub(super) query: String,
+    pub(super) view: View,
     pub(super) tree: TreePlace,
     pub(super) grouping: Grouping,
     pub(super) focus: Pane,
     pub(super) details: Window,
+}
+
+/// What the keys do, in words.
+#[derive(Clone, Debug, Default)]
+pub struct KeyTexts {
+    /// The lines of the help.
+    pub help: Vec<HelpEntry>,
+    /// What the palette offers.
+    pub commands: Vec<Command>,
 }
 
 /// The explorer's state.
@@ -105,10 +116,16 @@ pub struct App {
     pub messages: &'static Messages,
     /// The lines of the help.
     pub help_entries: Vec<HelpEntry>,
+    /// What the body of the screen shows.
+    pub view: View,
+    /// What the palette offers.
+    pub commands: Vec<Command>,
     /// What the tree is grouped by.
     pub grouping: Grouping,
     /// The tree.
     pub tree: Tree,
+    /// The outline of the notice.
+    pub contents: Contents,
     /// Which pane has the focus.
     pub focus: Pane,
     /// Whether the search bar has the focus.
@@ -123,8 +140,14 @@ pub struct App {
     pub details: Window,
     /// The match in the details that n went to.
     pub current_match: Option<usize>,
+    /// The link of the details the user is on.
+    pub link: Option<usize>,
+    /// What is looked for in the details.
+    pub find: Option<Find>,
     /// The help, while it is shown.
     pub help: Option<Help>,
+    /// What asks for a choice, over everything.
+    pub popup: Option<Popup>,
     /// Where everything goes.
     pub layout: Layout,
     /// The colours.
@@ -144,16 +167,18 @@ pub struct App {
     pub(super) origin: Option<Origin>,
     /// The tree of all items as it was before a query narrowed it.
     pub(super) unfiltered: Option<(Grouping, TreePlace)>,
+    pub(super) places: Places,
     pub(super) ratio: u16,
+    pub(super) margin: u16,
     pub(super) mouse: Mouse,
-    stale: Stale,
+    pub(super) stale: Stale,
 }
 
 /// What has to be worked out again before it is looked at.
 #[derive(Clone, Copy, Debug, Default)]
-struct Stale {
-    hits: bool,
-    page: bool,
+pub(super) struct Stale {
+    pub(super) hits: bool,
+    pub(super) page: bool,
 }
 
 impl App {
@@ -163,16 +188,19 @@ impl App {
     pub fn new(
         catalog: &'static Catalog,
         messages: &'static Messages,
-        help: Vec<HelpEntry>,
+        texts: KeyTexts,
         start: &Start,
         wake: Wake,
     ) -> Self {
         let mut app = Self {
             catalog,
             messages,
-            help_entries: help,
+            help_entries: texts.help,
+            commands: texts.commands,
+            view: View::default(),
             grouping: start.grouping,
             tree: Tree::default(),
+            contents: Contents::default(),
             focus: Pane::Tree,
             searching: false,
             finder: Finder::default(),
@@ -180,7 +208,10 @@ impl App {
             page: Page::default(),
             details: Window::default(),
             current_match: None,
+            link: None,
+            find: None,
             help: None,
+            popup: None,
             layout: Layout::default(),
             theme: start.theme,
             ascii: start.ascii,
@@ -192,7 +223,9 @@ impl App {
             asked: Vec::new(),
             origin: None,
             unfiltered: None,
+            places: Places::default(),
             ratio: RATIO,
+            margin: MARGIN,
             mouse: Mouse { taken: true, dragging: false },
             stale: Stale::default(),
         };
@@ -222,7 +255,7 @@ impl App {
                 self.message = None;
                 self.insert(&text);
             }
-            Event::Pointer(pointer) => self.point(pointer),
+            Event::Pointer(pointer) => effects = self.point(pointer),
             Event::Resize(width, height) => {
                 self.resize(width, height);
                 effects.push(Effect::Repaint);
@@ -231,37 +264,6 @@ impl App {
         }
         effects.append(&mut self.asked);
         effects
-    }
-
-    /// Works out what the events since the last call left undone: once for any number
-    /// of keys. Hits that are not found at once come later: `wake` tells of them.
-    pub fn settle(&mut self) {
-        let found = if self.ask() { self.desk.wait_for(PATIENCE) } else { self.desk.take() };
-        if let Some(found) = found {
-            self.show(found);
-        }
-        self.set_page();
-        let in_view = self.tree.in_view().filter_map(|(node, _)| node.item);
-        in_view.for_each(|item| self.finder.mark(self.desk.engine(), item));
-    }
-
-    /// Whether hits are shown that are not those of the text in the bar.
-    #[must_use]
-    pub fn is_behind(&self) -> bool {
-        self.desk.is_pending()
-    }
-
-    /// Where the keys go.
-    #[must_use]
-    pub fn context(&self) -> Context {
-        match (&self.help, self.searching, self.focus) {
-            (None, ..) if self.facets.is_open() => Context::Facets,
-            (Some(help), _, _) if help.filtering => Context::HelpQuery,
-            (Some(_), _, _) => Context::Help,
-            (None, true, _) => Context::Query,
-            (None, false, Pane::Tree) => Context::Tree,
-            (None, false, Pane::Details) => Context::Details,
-        }
     }
 
     /// The item the cursor is on.
@@ -277,12 +279,6 @@ impl App {
         (self.tree.rank().map_or(0, |rank| rank + 1), self.tree.len())
     }
 
-    /// Whether the details are shown where there is room for one pane only.
-    #[must_use]
-    pub fn details_alone(&self) -> bool {
-        self.focus == Pane::Details && !self.searching && !self.facets.is_open()
-    }
-
     /// Rows of the details.
     pub(super) fn details_height(&self) -> usize {
         usize::from(self.layout.details.height)
@@ -290,14 +286,14 @@ impl App {
 
     /// Rows of the help.
     pub(super) fn help_height(&self) -> usize {
-        usize::from(self.layout.body.height)
+        usize::from(self.layout.body_under_bar().height)
     }
 
     pub(super) fn resize(&mut self, width: u16, height: u16) {
-        self.layout = Layout::new(width, height, self.ratio, self.details_alone());
+        self.layout = Layout::new(width, height, self.shape());
         self.tree.set_height(usize::from(self.layout.tree.height));
         if let Some(help) = &mut self.help {
-            help.fit(usize::from(self.layout.body.height));
+            help.fit(usize::from(self.layout.body_under_bar().height));
         }
         let height = self.panel_height();
         self.facets.fit(height);
@@ -327,145 +323,43 @@ impl App {
         self.tree.set(self.grouping, headings, outline);
     }
 
-    fn insert(&mut self, text: &str) {
-        match &mut self.help {
-            Some(help) if help.filtering => {
-                insert(&mut help.filter, text);
-                help.refilter(&self.help_entries);
-            }
-            None => {
-                // A paste outside a text field searches for what was pasted.
-                if !self.searching || self.facets.is_open() {
-                    self.open_search();
-                }
-                insert(&mut self.finder.input, text);
-                self.query_changed();
-            }
-            Some(_) => {}
-        }
-    }
-
-    /// An edit in the text field that has the focus.
-    pub(super) fn edit(&mut self, change: Edit) {
-        if let Some(help) = &mut self.help {
-            edit(&mut help.filter, change);
-            help.refilter(&self.help_entries);
-        } else {
-            let before = self.finder.text().to_owned();
-            edit(&mut self.finder.input, change);
-            if before != self.finder.text() {
-                self.query_changed();
-            }
-        }
-    }
-
-    /// Into the search bar; remembers where the user was.
-    pub(super) fn open_search(&mut self) {
-        self.history.typed();
-        if !self.searching {
-            self.origin = Some(Origin {
-                query: self.finder.text().to_owned(),
-                tree: self.tree.place(),
-                grouping: self.grouping,
-                focus: self.focus,
-                details: self.details,
-            });
-        }
-        if !self.finder.active {
-            self.unfiltered = Some((self.grouping, self.tree.place()));
-        }
-        self.facets.close();
-        self.searching = true;
-        self.relayout();
-    }
-
-    /// Out of the search bar, back to where the user was before it: to all items, or to
-    /// the hits of the query that stood then.
-    pub(super) fn leave_search(&mut self) {
-        self.searching = false;
-        let Some(origin) = self.origin.take() else { return };
-        self.finder.input = Input::new(origin.query);
-        self.grouping = origin.grouping;
-        self.focus = origin.focus;
-        self.stale.hits = true;
-        self.find();
-        self.tree.restore(origin.tree);
-        self.page_changed();
-        self.details = origin.details;
-        self.relayout();
-    }
-
-    /// Clears the query and brings all items back, as they were folded; the cursor and
-    /// the details stay as they are.
-    pub(super) fn end_search(&mut self) {
-        let (spot, details) = (self.tree.spot(), self.details);
-        self.finder = Finder::default();
-        self.stale.hits = true;
-        self.find();
-        if let Some(spot) = spot {
-            self.tree.go_to(spot);
-        }
-        self.page_changed();
-        self.details = details;
-        self.relayout();
-    }
-
-    /// The query was edited: its hits are worked out when they are next looked at.
-    pub(super) fn query_changed(&mut self) {
-        self.history.typed();
-        self.stale.hits = true;
-    }
-
-    /// Another query was put into the bar.
-    pub(super) fn recalled(&mut self) {
-        self.stale.hits = true;
-    }
-
     /// The details show something else now.
     pub(super) fn page_changed(&mut self) {
         self.stale.page = true;
-        self.current_match = None;
+        (self.current_match, self.link) = (None, None);
+        self.page = Page::default();
         self.details = Window::default();
     }
 
-    /// Asks for the hits of the query, if it changed. The facets narrow them afterwards: their
-    /// counts are of all hits.
-    fn ask(&mut self) -> bool {
-        let changed = std::mem::take(&mut self.stale.hits);
-        if changed {
-            self.desk.ask(self.finder.query());
-        }
-        changed
-    }
-
-    /// Waits for the hits of the query, if they are not there yet.
-    pub(super) fn find(&mut self) {
-        self.ask();
-        if let Some(found) = self.desk.wait() {
-            self.show(found);
-        }
-    }
-
-    /// Shows what the query found.
-    fn show(&mut self, found: Found) {
-        let active = !self.finder.query().is_empty();
-        self.finder.set(found, active);
-        self.regroup();
-        self.recount();
-        match &self.unfiltered {
-            _ if self.finder.active => self.tree.start_at_best(),
-            // Emptied again: as before the first character.
-            Some((grouping, place)) if *grouping == self.grouping => self.tree.restore(place.clone()),
-            _ => self.tree.unfold_all(),
-        }
-        self.page_changed();
-    }
-
-    /// Sets the details, if they changed.
+    /// Sets the details, if they changed. What was at their top stays there.
     pub(super) fn set_page(&mut self) {
         if !std::mem::take(&mut self.stale.page) {
             return;
         }
+        if let Some(item) = self.selected_item() {
+            self.finder.mark(self.desk.engine(), item);
+        }
+        let before = std::mem::take(&mut self.page);
+        self.page = self.marked_page();
+        self.details.offset = self.page.same_place(&before, self.details.offset);
+        self.details.fit(self.page.lines.len(), self.details_height());
+    }
+
+    /// The page with what is looked for in it marked: as it was typed, or else as pinyin.
+    fn marked_page(&self) -> Page {
+        let page = self.page_with(None);
+        let typed = self.find.as_ref().map_or("", |find| find.input.value());
+        let Some(mut needle) = Needle::new(typed, page.chars()) else { return page };
+        loop {
+            let loosened = needle.clone();
+            let page = self.page_with(Some(loosened));
+            if !page.matches.is_empty() || !needle.loosen() {
+                return page;
+            }
+        }
+    }
+
+    fn page_with(&self, needle: Option<Needle>) -> Page {
         let setter = Setter {
             catalog: self.catalog,
             messages: self.messages,
@@ -473,18 +367,18 @@ impl App {
             height: self.details_height(),
             ellipsis: self.ellipsis(),
             whole: !self.beginning,
+            needle,
         };
-        if let Some(item) = self.selected_item() {
-            self.finder.mark(self.desk.engine(), item);
+        if self.view == View::Notice {
+            return setter.notice(&self.contents);
         }
-        self.page = match self.tree.selected() {
+        match self.tree.selected() {
             Some(node) => match node.item {
                 Some(item) => setter.item(item, self.finder.marks(item)),
                 None => setter.group(node.label, self.tree.items_of_selected()),
             },
             None => Page::default(),
-        };
-        self.details.fit(self.page.lines.len(), self.details_height());
+        }
     }
 
     /// What ends a text that was cut.

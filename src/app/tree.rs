@@ -227,6 +227,30 @@ impl Tree {
         }
     }
 
+    /// Whether the tree holds an item.
+    pub(super) fn holds(&self, item: ItemIndex) -> bool {
+        self.outline.items.iter().any(|other| *other as ItemIndex == item)
+    }
+
+    /// Whether there is a group of this name.
+    pub(super) fn has_group(&self, label: &str) -> bool {
+        self.group_named(label).is_some()
+    }
+
+    /// Goes to the group of a name, and unfolds it.
+    pub(super) fn select_group(&mut self, label: &str) {
+        let Some(at) = self.group_named(label) else { return };
+        let key = self.outline.groups.get(at).map(|group| (self.grouping, group.heading));
+        if key.is_some_and(|key| self.folded.remove(&key)) {
+            self.reflow();
+        }
+        self.select(At::Group(at));
+    }
+
+    fn group_named(&self, label: &str) -> Option<usize> {
+        self.outline.groups.iter().position(|group| self.headings.label(group.heading) == label)
+    }
+
     /// Goes to the first row of the item that is `rank` in the tree, from 0.
     pub(super) fn select_rank(&mut self, rank: usize) {
         if let Some(slot) = self.outline.slot_of_rank(rank) {

@@ -3,6 +3,7 @@
 use super::action::{Action, Context, Effect};
 use super::help::Help;
 use super::state::{App, Mouse, Pane, Theme};
+use super::view::View;
 use super::window::Step;
 
 /// Lines the details scroll at a time from the tree.
@@ -11,9 +12,10 @@ const SCROLL: isize = 3;
 const WIDEN: i16 = 40;
 
 impl App {
+    #[expect(clippy::too_many_lines, reason = "one line an action")]
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         if needs_hits(action) {
-            self.find();
+            self.wait_for_hits();
         }
         match action {
             Action::Down => self.travel(Step::Lines(1)),
@@ -41,13 +43,29 @@ impl App {
             Action::Search => self.search(),
             Action::NextMatch => self.next_match(true),
             Action::PreviousMatch => self.next_match(false),
+            Action::Reader => self.toggle_reader(),
+            Action::Notice => self.toggle_notice(),
+            Action::Mention => self.mention(),
+            Action::Leave => self.leave_view(),
+            Action::NextParagraph => self.next_paragraph(true),
+            Action::PreviousParagraph => self.next_paragraph(false),
+            Action::WidenMargins => self.change_margin(true),
+            Action::NarrowMargins => self.change_margin(false),
+            Action::Find => self.open_find(),
+            Action::NextLink => self.next_link(true),
+            Action::PreviousLink => self.next_link(false),
+            Action::Follow => self.follow_link(),
+            Action::NumberLinks => self.number_links(),
+            Action::Back => self.go_through_places(true),
+            Action::Forward => self.go_through_places(false),
+            Action::Palette => self.open_palette(),
             Action::Facets => self.toggle_facets(),
             Action::Pick => self.pick(),
             Action::ClearFacets => self.clear_facets(),
             Action::OlderQuery => self.walk_history(true),
             Action::NewerQuery => self.walk_history(false),
             Action::Cancel => self.cancel(),
-            Action::Accept => self.accept(),
+            Action::Accept => return self.accept(),
             Action::Edit(change) => self.edit(change),
             Action::Help => self.toggle_help(),
             Action::Theme => self.next_theme(),
@@ -74,7 +92,10 @@ impl App {
             // From the bar one goes from hit to hit.
             (Context::Query, Step::Lines(lines)) => self.in_tree(|app| app.tree.step_item(lines > 0)),
             (Context::Tree | Context::Query, _) => self.in_tree(|app| app.tree.step(step)),
-            (Context::Details, _) => self.scroll_details(step),
+            (Context::Details | Context::Notice | Context::Find | Context::Links, _) => self.scroll_details(step),
+            (Context::Reader, _) => self.read(step),
+            (Context::Outline, _) => self.step_contents(step),
+            (Context::Palette, _) => self.step_palette(step),
             (Context::Facets, _) => {
                 let height = self.panel_height();
                 self.facets.step(step, height);
@@ -90,11 +111,14 @@ impl App {
 
     pub(super) fn scroll_details(&mut self, step: Step) {
         self.set_page();
+        self.link = None;
         self.details.scroll(step, self.page.lines.len(), self.details_height());
+        self.follow_text();
     }
 
     fn inward(&mut self) {
         match self.selected_item() {
+            _ if self.view == View::Notice => self.focus_on(Pane::Details),
             Some(_) => self.focus_on(Pane::Details),
             None => self.in_tree(|app| app.tree.inward()),
         }
@@ -103,15 +127,24 @@ impl App {
     fn outward(&mut self) {
         match self.focus {
             Pane::Details => self.focus_on(Pane::Tree),
+            Pane::Tree if self.view == View::Notice => self.leave_view(),
             Pane::Tree => self.in_tree(|app| app.tree.outward()),
         }
     }
 
     fn open(&mut self) {
         match self.tree.selected() {
+            _ if self.view == View::Notice => self.focus_on(Pane::Details),
             Some(node) if node.item.is_none() => self.in_tree(|app| app.tree.toggle()),
             Some(_) => self.focus_on(Pane::Details),
             None => {}
+        }
+    }
+
+    fn mention(&mut self) {
+        match self.selected_item() {
+            Some(item) => self.visit(|app| app.go_to_mention(item)),
+            None => self.visit(Self::open_notice),
         }
     }
 
@@ -173,9 +206,12 @@ impl App {
         }
     }
 
-    /// Esc: out of the filter, the help, the facets, the search bar, the details alone; then
-    /// the query goes, and then what narrows.
+    /// Esc: out of what asks for a choice, the filter, the help, the facets, the field, the
+    /// view, the details alone; then the query goes, and then what narrows.
     fn cancel(&mut self) {
+        if self.popup.take().is_some() {
+            return;
+        }
         match &mut self.help {
             Some(help) if help.filtering => {
                 help.filtering = false;
@@ -185,6 +221,9 @@ impl App {
             Some(_) => self.help = None,
             None if self.facets.is_open() => self.toggle_facets(),
             None if self.searching => self.leave_search(),
+            None if self.find.is_some() => self.clear_find(),
+            None if self.link.take().is_some() => {}
+            None if self.view != View::Browse => self.leave_view(),
             None if self.layout.narrow() && self.focus == Pane::Details => self.focus_on(Pane::Tree),
             None if self.finder.active => self.end_search(),
             None if self.facets.is_active() => self.clear_facets(),
@@ -193,7 +232,25 @@ impl App {
     }
 
     /// Enter in a text field: from the search bar to the hit.
-    fn accept(&mut self) {
+    fn accept(&mut self) -> Vec<Effect> {
+        match self.context() {
+            Context::Palette => return self.choose().map(|action| self.act(action)).unwrap_or_default(),
+            Context::Links => self.accept_number(),
+            Context::Find => self.accept_find(),
+            Context::Query | Context::HelpQuery => self.accept_query(),
+            Context::Tree
+            | Context::Details
+            | Context::Reader
+            | Context::Outline
+            | Context::Notice
+            | Context::Facets
+            | Context::Help => {}
+        }
+        Vec::new()
+    }
+
+    /// Enter in the search bar or in the filter of the help.
+    fn accept_query(&mut self) {
         match &mut self.help {
             Some(help) => help.filtering = false,
             // Emptied of a query that stood: that one is given up.
@@ -212,6 +269,9 @@ impl App {
 
     /// n and N: through the matches of the page, then on to the next hit, round and round.
     fn next_match(&mut self, forward: bool) {
+        if self.found_text().is_some() {
+            return self.next_found(forward);
+        }
         if !self.finder.active {
             self.message = Some(self.messages.ui.no_query.to_owned());
             return;
@@ -252,13 +312,14 @@ impl App {
         })
     }
 
-    fn go_to_match(&mut self, at: usize) {
+    pub(super) fn go_to_match(&mut self, at: usize) {
         let Some(&line) = self.page.matches.get(at) else { return };
         self.current_match = Some(at);
         let (len, height) = (self.page.lines.len(), self.details_height());
         // With what follows it: a match may go on on the next line.
         self.details.go(line + 2, len, height);
         self.details.go(line, len, height);
+        self.follow_text();
     }
 
     /// The help; from the search bar, at what a query can say.

@@ -1,6 +1,10 @@
-//! Reading the body: which items it names, where, and how many it says there are.
+//! Reading the body: its contents, which items it names, where, and how many it says
+//! there are.
 
-use super::{Block, Notice};
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::{Block, Catalog, ItemIndex, Notice};
 
 /// A paragraph of the body that names items.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +17,72 @@ pub struct Naming {
     pub claimed: Option<usize>,
     /// The names in it, outer quotes taken off.
     pub names: Vec<String>,
+}
+
+/// A place in the body where an item is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Position of the paragraph in the body.
+    pub block: usize,
+    /// The name, in characters of the paragraph, outer quotes left out.
+    pub chars: Range<usize>,
+    /// The item named.
+    pub item: ItemIndex,
+}
+
+/// A line of the table of contents of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Position of the block in the body.
+    pub block: usize,
+    /// How deep it stands, 0 for the outermost.
+    pub depth: u16,
+    /// What it is called.
+    pub label: String,
+}
+
+/// Every place of the body where an item is named, in order.
+#[must_use]
+pub fn mentions(catalog: &Catalog) -> Vec<Mention> {
+    let titles = catalog.items.iter().enumerate().map(|(at, item)| (fold_quotes(&item.title), at));
+    let titles: HashMap<String, ItemIndex> = titles.collect();
+    let mut found = Vec::new();
+    for (block, paragraph) in catalog.notice.body.iter().enumerate() {
+        for (chars, name) in quoted(paragraph.text()) {
+            let item = titles.get(&fold_quotes(&name)).copied();
+            found.extend(item.map(|item| Mention { block, chars, item }));
+        }
+    }
+    found
+}
+
+/// The headings of the body, and under them the paragraphs that name items, each called
+/// after its domain or area.
+#[must_use]
+pub fn contents(notice: &Notice) -> Vec<Entry> {
+    let (mut part, mut heading) = ("", "");
+    let mut entries = Vec::new();
+    for (block, text) in notice.body.iter().enumerate() {
+        match text {
+            Block::Heading { level, text } => {
+                (part, heading) = if *level == 1 { (text.as_str(), "") } else { (part, text.as_str()) };
+                let label = text.trim_end_matches('。').to_owned();
+                entries.push(Entry { block, depth: u16::from(level.saturating_sub(1)), label });
+            }
+            Block::Paragraph { text } if !heading.is_empty() => {
+                let own = naming(part, heading, text).and_then(|naming| naming.path.last().cloned());
+                let number = text.split_once(". ").map_or("", |(number, _)| number);
+                entries.extend(own.map(|own| Entry { block, depth: 2, label: format!("{number}. {own}") }));
+            }
+            Block::Paragraph { .. } => {}
+        }
+    }
+    entries
+}
+
+/// The body nests quotes as “…‘…’…”, the annex as “…”: all are one here.
+pub(super) fn fold_quotes(name: &str) -> String {
+    name.chars().map(|c| if matches!(c, '“' | '”' | '‘' | '’') { '"' } else { c }).collect()
 }
 
 /// The paragraphs of the body that name items, in order.
@@ -47,7 +117,7 @@ fn naming(part: &str, heading: &str, text: &str) -> Option<Naming> {
         section: format!("{part_number}{heading_number}）{number}"),
         path: vec![heading_text.trim_end_matches('。').to_owned(), own.to_owned()],
         claimed: claimed(rest),
-        names: quoted(rest),
+        names: quoted(rest).into_iter().map(|(_, name)| name).collect(),
     })
 }
 
@@ -57,24 +127,26 @@ fn claimed(text: &str) -> Option<usize> {
     tail.split_once('项')?.0.parse().ok()
 }
 
-/// What stands between outermost quotes “…”.
-fn quoted(text: &str) -> Vec<String> {
-    let (mut names, mut name, mut depth) = (Vec::new(), String::new(), 0_usize);
-    for c in text.chars() {
+/// What stands between outermost quotes “…”, and where, in characters.
+fn quoted(text: &str) -> Vec<(Range<usize>, String)> {
+    let (mut names, mut name, mut depth, mut start) = (Vec::new(), String::new(), 0_usize, 0);
+    for (at, c) in text.chars().enumerate() {
         match c {
             '“' => {
                 if depth > 0 {
                     name.push(c);
+                } else {
+                    start = at + 1;
                 }
                 depth += 1;
             }
-            '”' => {
-                depth = depth.saturating_sub(1);
-                if depth > 0 {
-                    name.push(c);
-                } else {
-                    names.push(std::mem::take(&mut name));
-                }
+            '”' if depth > 1 => {
+                depth -= 1;
+                name.push(c);
+            }
+            '”' if depth == 1 => {
+                depth = 0;
+                names.push((start..at, std::mem::take(&mut name)));
             }
             _ if depth > 0 => name.push(c),
             _ => {}
@@ -102,6 +174,17 @@ mod tests {
         let naming = naming("一、主要内容", "（二）特定区域。", "3. 在保税监管场所复制推广“甲”。").unwrap();
         assert_eq!(naming.path, ["特定区域", "保税监管场所"]);
         assert_eq!(naming.claimed, None);
+    }
+
+    #[test]
+    fn a_name_is_found_where_it_stands() {
+        let text = "甲“乙”“丙“丁””，”“戊";
+        let found = quoted(text);
+        let names: Vec<&str> = found.iter().map(|(_, name)| name.as_str()).collect();
+        assert_eq!(names, ["乙", "丙“丁”"]);
+        for (chars, name) in found {
+            assert_eq!(text.chars().skip(chars.start).take(chars.len()).collect::<String>(), name);
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::body::fold_quotes;
 use super::{Catalog, Item, ItemId, Naming, namings};
 
 /// Something wrong with a dataset, and where.
@@ -119,9 +120,4 @@ fn stands_at(item: &Item, naming: &Naming) -> bool {
             Some(domain) => item.path.last() == Some(domain),
             None => item.path.last() == Some(&item.scope),
         }
-}
-
-/// The body nests quotes as “…‘…’…”, the annex as “…”: all are one here.
-fn fold_quotes(name: &str) -> String {
-    name.chars().map(|c| if matches!(c, '“' | '”' | '‘' | '’') { '"' } else { c }).collect()
 }

@@ -10,7 +10,7 @@ mod notice;
 mod related;
 mod text;
 
-pub use body::{Naming, namings};
+pub use body::{Entry, Mention, Naming, contents, mentions, namings};
 pub use check::{Finding, check};
 pub use grouping::{Group, Grouping, groups};
 pub use headings::{Headings, Outline, OutlineGroup};

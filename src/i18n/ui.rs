@@ -48,6 +48,22 @@ pub struct ActionNames {
     pub widen_tree: &'static str,
     pub narrow_tree: &'static str,
     pub search: &'static str,
+    pub reader: &'static str,
+    pub next_paragraph: &'static str,
+    pub previous_paragraph: &'static str,
+    pub widen_margins: &'static str,
+    pub narrow_margins: &'static str,
+    pub notice: &'static str,
+    pub mention: &'static str,
+    pub find: &'static str,
+    pub next_link: &'static str,
+    pub previous_link: &'static str,
+    pub follow: &'static str,
+    pub number_links: &'static str,
+    pub back: &'static str,
+    pub forward: &'static str,
+    pub palette: &'static str,
+    pub leave: &'static str,
     pub facets: &'static str,
     pub pick: &'static str,
     pub clear_facets: &'static str,
@@ -80,8 +96,20 @@ pub struct ActionNames {
 #[derive(Debug)]
 #[expect(missing_docs, reason = "each is the name of the place it is called after")]
 pub struct ContextNames {
+    /// All of them.
+    pub everywhere: &'static str,
+    /// All that show items or the notice.
+    pub views: &'static str,
+    /// All where text is typed.
+    pub fields: &'static str,
     pub tree: &'static str,
     pub details: &'static str,
+    pub reader: &'static str,
+    pub outline: &'static str,
+    pub notice: &'static str,
+    pub find: &'static str,
+    pub links: &'static str,
+    pub palette: &'static str,
     pub query: &'static str,
     pub facets: &'static str,
     pub help: &'static str,
@@ -131,6 +159,28 @@ pub struct Ui {
     pub contexts: ContextNames,
     /// n was pressed without a query.
     pub no_query: &'static str,
+    /// There is no link in the text.
+    pub no_links: &'static str,
+    /// These items have no notice to read.
+    pub no_notice: &'static str,
+    /// There is no place to go back to.
+    pub no_place_before: &'static str,
+    /// There is no place to go forward to.
+    pub no_place_after: &'static str,
+    /// The reader is at the end of the last item.
+    pub last_item: &'static str,
+    /// The reader is at the beginning of the first item.
+    pub first_item: &'static str,
+    /// In the empty field of what to find in the text.
+    pub find_placeholder: &'static str,
+    /// In the empty field of the palette.
+    pub palette_placeholder: &'static str,
+    /// Nothing in the palette fits what is typed.
+    pub palette_no_match: &'static str,
+    /// This was looked for in the text and is not there.
+    pub not_found: fn(text: &str) -> String,
+    /// Before the number of a link.
+    pub type_number: fn(typed: &str, last: usize) -> String,
     /// n went on from the last hit to the first.
     pub from_top: &'static str,
     /// N went on from the first hit to the last.

@@ -123,6 +123,9 @@ impl Key {
     pub fn without_full_width(self) -> Self {
         let code = match self.code {
             Code::Char('、') => Code::Char('/'),
+            Code::Char('【') => Code::Char('['),
+            Code::Char('】') => Code::Char(']'),
+            Code::Char('。') => Code::Char('.'),
             Code::Char('《') => Code::Char('<'),
             Code::Char('》') => Code::Char('>'),
             Code::Char('\u{3000}') => Code::Char(' '),

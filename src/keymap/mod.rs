@@ -7,7 +7,7 @@ mod table;
 pub use key::{Code, Key, Notation, ParseKeyError};
 pub use table::{Row, TABLE};
 
-use crate::app::{Action, Context, Event, HelpEntry, Pointer};
+use crate::app::{Action, Command, Context, Event, HelpEntry, Pointer};
 use crate::i18n::{Lang, Messages};
 
 /// What comes from the terminal.
@@ -106,15 +106,42 @@ pub fn help_entries(messages: &Messages, notation: Notation) -> Vec<HelpEntry> {
     entries
 }
 
+/// What the palette offers: what is not done within a text field.
+#[must_use]
+pub fn commands(messages: &Messages, notation: Notation) -> Vec<Command> {
+    let [zh, en] = Lang::ALL.map(|lang| &lang.messages().actions);
+    let other = if messages.lang == Lang::Zh { en } else { zh };
+    let offered = TABLE
+        .iter()
+        .filter(|row| row.keys().any(|(context, _)| !context.takes_text()) && row.action != Action::Palette);
+    let command = |row: &Row| {
+        let mut keys: Vec<String> = Vec::new();
+        for key in row.keys().filter(|(context, _)| !context.takes_text()).map(|(_, key)| key.label(notation)) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        Command {
+            action: row.action,
+            name: (row.name)(&messages.actions),
+            other: (row.name)(other),
+            keys: keys.join(" "),
+        }
+    };
+    // What nobody looks up comes last.
+    let is_motion = |row: &&Row| row.action.is_motion();
+    let (motions, others): (Vec<&Row>, Vec<&Row>) = offered.partition(is_motion);
+    others.into_iter().chain(motions).map(command).collect()
+}
+
 /// For each row and place of the table, one.
 fn key_entries(messages: &Messages, notation: Notation) -> Vec<HelpEntry> {
     let mut entries = Vec::new();
     for row in TABLE {
         for (contexts, keys) in row.at {
-            let places: Vec<&str> = contexts.iter().map(|context| place(*context, messages)).collect();
             let keys: Vec<String> = Key::parse_all(keys).iter().map(|key| key.label(notation)).collect();
             entries.push(HelpEntry {
-                place: places.join(if messages.lang == Lang::Zh { "、" } else { ", " }),
+                place: places(contexts, messages),
                 keys: keys.join(" "),
                 name: (row.name)(&messages.actions).to_owned(),
                 of_query: false,
@@ -124,11 +151,33 @@ fn key_entries(messages: &Messages, notation: Notation) -> Vec<HelpEntry> {
     entries
 }
 
+/// The names of places; of the sets that come often, the name of the set.
+fn places(contexts: &[Context], messages: &Messages) -> String {
+    let names = &messages.ui.contexts;
+    let mut left: Vec<Context> = contexts.to_vec();
+    let mut said: Vec<&str> = Vec::new();
+    let sets = [(table::ALL, names.everywhere), (table::BROWSE, names.views), (table::TEXT, names.fields)];
+    for (set, name) in sets {
+        if set.iter().all(|context| left.contains(context)) {
+            left.retain(|context| !set.contains(context));
+            said.push(name);
+        }
+    }
+    said.extend(left.iter().map(|context| place(*context, messages)));
+    said.join(if messages.lang == Lang::Zh { "、" } else { ", " })
+}
+
 fn place(context: Context, messages: &Messages) -> &'static str {
     let names = &messages.ui.contexts;
     match context {
         Context::Tree => names.tree,
         Context::Details => names.details,
+        Context::Reader => names.reader,
+        Context::Outline => names.outline,
+        Context::Notice => names.notice,
+        Context::Find => names.find,
+        Context::Links => names.links,
+        Context::Palette => names.palette,
         Context::Query => names.query,
         Context::Facets => names.facets,
         Context::Help => names.help,

@@ -4,7 +4,7 @@ use super::Key;
 use crate::app::{Action, Context, Edit};
 use crate::i18n::ActionNames;
 
-use Context::{Details, Facets, Help, HelpQuery, Query, Tree};
+use Context::{Details, Facets, Find, Help, HelpQuery, Links, Notice, Outline, Palette, Query, Reader, Tree};
 
 /// An action, its name, and the keys that mean it in each place.
 #[derive(Clone, Copy, Debug)]
@@ -42,51 +42,82 @@ macro_rules! row {
     };
 }
 
-const ALL: &[Context] = &Context::ALL;
-const LISTS: &[Context] = &[Tree, Details, Facets, Help];
-const BROWSE: &[Context] = &[Tree, Details];
-const TEXT: &[Context] = &[Query, HelpQuery];
+pub(super) const ALL: &[Context] = &Context::ALL;
+/// Where one goes up and down by letters.
+const LISTS: &[Context] = &[Tree, Details, Reader, Outline, Notice, Facets, Help];
+/// Where one looks around: all but what is open over the rest.
+pub(super) const BROWSE: &[Context] = &[Tree, Details, Reader, Outline, Notice];
+/// The tree and the details.
+const PANES: &[Context] = &[Tree, Details];
+/// Where there is an item.
+const ITEM: &[Context] = &[Tree, Details, Reader];
+/// Where there is running text.
+const READ: &[Context] = &[Details, Reader, Notice];
+/// Instead of the tree and the details.
+const VIEWS: &[Context] = &[Reader, Outline, Notice];
+/// Fields of text.
+pub(super) const TEXT: &[Context] = &[Query, Find, Palette, HelpQuery];
+/// Fields, and numbers being typed.
+const TYPED: &[Context] = &[Query, Find, Links, Palette, HelpQuery];
 
 /// Every action, in the order of the help.
 pub const TABLE: &[Row] = &[
     row!(Action::Down, down, &[(LISTS, "j <Down>"), (TEXT, "<Down>")]),
     row!(Action::Up, up, &[(LISTS, "k <Up>"), (TEXT, "<Up>")]),
-    row!(Action::NextItem, next_item, &[(BROWSE, "J")]).hint(9),
-    row!(Action::PreviousItem, previous_item, &[(BROWSE, "K")]),
+    row!(Action::NextItem, next_item, &[(ITEM, "J")]).hint(9),
+    row!(Action::PreviousItem, previous_item, &[(ITEM, "K")]),
     row!(
         Action::PageDown,
         page_down,
-        &[(&[Tree, Facets], "<PgDn> <C-f>"), (&[Details, Help], "<PgDn> <C-f> <Space>"), (TEXT, "<PgDn>")]
+        &[
+            (&[Tree, Outline, Facets], "<PgDn> <C-f>"),
+            (&[Details, Reader, Notice, Help], "<PgDn> <C-f> <Space>"),
+            (TEXT, "<PgDn>")
+        ]
     ),
     row!(Action::PageUp, page_up, &[(LISTS, "<PgUp> <C-b>"), (TEXT, "<PgUp>")]),
     row!(Action::HalfDown, half_down, &[(LISTS, "<C-d>")]),
     row!(Action::HalfUp, half_up, &[(LISTS, "<C-u>")]),
     row!(Action::Top, top, &[(LISTS, "g <Home>")]),
     row!(Action::Bottom, bottom, &[(LISTS, "G <End>")]),
-    row!(Action::Open, open, &[(&[Tree], "<Enter>")]).hint(5),
-    row!(Action::Inward, inward, &[(&[Tree], "l <Right>")]),
-    row!(Action::Outward, outward, &[(BROWSE, "h <Left>")]),
+    row!(Action::Open, open, &[(&[Tree, Outline], "<Enter>")]).hint(5),
+    row!(Action::Inward, inward, &[(&[Tree, Outline], "l <Right>")]),
+    row!(Action::Outward, outward, &[(&[Tree, Details, Outline, Notice], "h <Left>")]),
     row!(Action::Toggle, toggle, &[(&[Tree], "<Space>")]),
     row!(Action::FoldAll, fold_all, &[(&[Tree], "c")]),
     row!(Action::OpenAll, open_all, &[(&[Tree], "e")]),
-    row!(Action::SwitchPane, switch_pane, &[(&[Tree, Details, Query], "<Tab>")]).hint(10),
-    row!(Action::Regroup, regroup, &[(BROWSE, "v")]).hint(7),
+    row!(Action::SwitchPane, switch_pane, &[(&[Tree, Details, Outline, Notice, Query], "<Tab>")]).hint(10),
+    row!(Action::Regroup, regroup, &[(PANES, "v")]).hint(7),
     row!(Action::DetailsDown, details_down, &[(BROWSE, "<C-e>")]),
     row!(Action::DetailsUp, details_up, &[(BROWSE, "<C-y>")]),
-    row!(Action::WidenTree, widen_tree, &[(BROWSE, ">")]),
-    row!(Action::NarrowTree, narrow_tree, &[(BROWSE, "<")]),
-    row!(Action::Search, search, &[(LISTS, "/")]).hint(2),
+    row!(Action::WidenTree, widen_tree, &[(&[Tree, Details, Outline, Notice], ">")]),
+    row!(Action::NarrowTree, narrow_tree, &[(&[Tree, Details, Outline, Notice], "<")]),
+    row!(Action::Search, search, &[(&[Tree, Facets, Help], "/"), (&[Details, Reader, Outline, Notice], "S")]).hint(2),
     row!(Action::NextMatch, next_match, &[(BROWSE, "n")]).hint(4),
     row!(Action::PreviousMatch, previous_match, &[(BROWSE, "N")]),
-    row!(Action::Facets, facets, &[(BROWSE, "f"), (&[Query], "<C-o>"), (&[Facets], "f <C-o>")]).hint(8),
+    row!(Action::Reader, reader, &[(BROWSE, "z")]).hint(11),
+    row!(Action::NextParagraph, next_paragraph, &[(READ, "}")]),
+    row!(Action::PreviousParagraph, previous_paragraph, &[(READ, "{")]),
+    row!(Action::WidenMargins, widen_margins, &[(&[Reader], "+")]),
+    row!(Action::NarrowMargins, narrow_margins, &[(&[Reader], "-")]),
+    row!(Action::Notice, notice, &[(BROWSE, "d")]),
+    row!(Action::Mention, mention, &[(ITEM, "D")]),
+    row!(Action::Find, find, &[(READ, "/")]).hint(2),
+    row!(Action::NextLink, next_link, &[(READ, ".")]),
+    row!(Action::PreviousLink, previous_link, &[(READ, ",")]),
+    row!(Action::Follow, follow, &[(READ, "<Enter>")]).hint(5),
+    row!(Action::NumberLinks, number_links, &[(READ, "o")]).hint(8),
+    row!(Action::Back, back, &[(BROWSE, "[ <C-o> <A-Left>")]).hint(12),
+    row!(Action::Forward, forward, &[(BROWSE, "] <A-Right>")]),
+    row!(Action::Palette, palette, &[(BROWSE, ": <C-k>")]).hint(13),
+    row!(Action::Facets, facets, &[(PANES, "f"), (&[Query], "<C-o>"), (&[Facets], "f <C-o>")]).hint(8),
     row!(Action::Pick, pick, &[(&[Facets], "<Space> <Enter>")]).hint(1),
-    row!(Action::ClearFacets, clear_facets, &[(BROWSE, "x"), (&[Facets], "x <BS>")]).hint(4),
+    row!(Action::ClearFacets, clear_facets, &[(PANES, "x"), (&[Facets], "x <BS>")]).hint(4),
     row!(Action::OlderQuery, older_query, &[(&[Query], "<C-Up> <C-p>")]).hint(10),
     row!(Action::NewerQuery, newer_query, &[(&[Query], "<C-Down> <C-n>")]),
-    row!(Action::Accept, accept, &[(TEXT, "<Enter>")]).hint(1),
-    row!(Action::Cancel, cancel, &[(&[Tree, Details, Query, HelpQuery], "<Esc>"), (&[Facets, Help], "<Esc> q")])
-        .hint(3),
-    row!(Action::Edit(Edit::Backspace), backspace, &[(TEXT, "<BS> <C-h>")]),
+    row!(Action::Accept, accept, &[(TYPED, "<Enter>")]).hint(1),
+    row!(Action::Cancel, cancel, &[(BROWSE, "<Esc>"), (TYPED, "<Esc>"), (&[Facets, Help], "<Esc> q")]).hint(3),
+    row!(Action::Edit(Edit::Backspace), backspace, &[(TYPED, "<BS> <C-h>")]),
     row!(Action::Edit(Edit::Delete), delete, &[(TEXT, "<Del>")]),
     row!(Action::Edit(Edit::DeleteWord), delete_word, &[(TEXT, "<C-w>")]),
     row!(Action::Edit(Edit::DeleteAll), delete_all, &[(TEXT, "<C-u>")]),
@@ -101,6 +132,7 @@ pub const TABLE: &[Row] = &[
     row!(Action::Mouse, mouse, &[(BROWSE, "M")]),
     row!(Action::Repaint, repaint, &[(ALL, "<C-l>")]),
     row!(Action::Suspend, suspend, &[(ALL, "<C-z>")]),
-    row!(Action::Quit, quit, &[(BROWSE, "q")]).hint(6),
+    row!(Action::Leave, leave, &[(VIEWS, "q")]).hint(6),
+    row!(Action::Quit, quit, &[(PANES, "q")]).hint(6),
     row!(Action::Interrupt, interrupt, &[(ALL, "<C-c>")]),
 ];

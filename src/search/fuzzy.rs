@@ -34,6 +34,11 @@ impl Fuzzy {
         spans.iter().all(|span| span.len() >= 2).then_some((score, spans))
     }
 
+    /// How well a term fits a text in which it stands in pieces.
+    pub(super) fn score(&self, term: &str, text: &str) -> Option<i64> {
+        self.pieces(term, text).map(|(score, _)| score)
+    }
+
     fn pieces(&self, term: &str, text: &str) -> Option<(i64, Vec<CharSpan>)> {
         // `fuzzy_match` scores scattered matches from stale cells at times; this one does not.
         let (score, indices) = self.matcher.fuzzy_indices(text, term)?;

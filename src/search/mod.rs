@@ -10,11 +10,13 @@
 
 mod alias;
 mod approximate;
+mod choice;
 mod desk;
 mod fold;
 mod fuzzy;
 mod index;
 mod names;
+mod needle;
 mod pattern;
 mod pinyin;
 mod plan;
@@ -24,8 +26,10 @@ mod score;
 mod slips;
 mod vocabulary;
 
+pub use choice::rank_names;
 pub use desk::{Desk, Wake};
 pub use fold::{fold, fold_char};
+pub use needle::Needle;
 pub use query::Query;
 pub use score::Reason;
 

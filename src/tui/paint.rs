@@ -67,6 +67,19 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Writes text over what stands there. A wide character it covers in part goes whole.
+    pub(super) fn write_over(&mut self, text: &str, style: Style) {
+        let before = self.x.checked_sub(1).map(|x| (x, self.y));
+        let halved = self.buffer.cell((self.x, self.y)).is_some_and(|cell| cell.symbol().is_empty());
+        if let Some(cell) = before.filter(|_| halved).and_then(|at| self.buffer.cell_mut(at)) {
+            cell.set_char(' ');
+        }
+        self.write(text, style);
+        if let Some(cell) = self.buffer.cell_mut((self.x, self.y)).filter(|cell| cell.symbol().is_empty()) {
+            cell.set_char(' ');
+        }
+    }
+
     /// Leaves columns blank in a style.
     pub(super) fn skip(&mut self, columns: usize, style: Style) -> &mut Self {
         for _ in 0..columns.min(self.room()) {

@@ -3,10 +3,10 @@
 use ratatui::Frame;
 
 use super::views;
-use crate::app::{Action, App, Effect, Event, Start, Wake};
+use crate::app::{Action, App, Effect, Event, KeyTexts, Start, Wake};
 use crate::catalog::Catalog;
 use crate::i18n::Messages;
-use crate::keymap::{Input, Keymap, Notation, help_entries};
+use crate::keymap::{Input, Keymap, Notation, commands, help_entries};
 
 /// The explorer between the terminal's input and its screen.
 pub struct Session {
@@ -32,7 +32,8 @@ impl Session {
         wake: Wake,
     ) -> Self {
         let notation = if start.ascii { Notation::Ascii } else { Notation::Arrows };
-        let mut app = App::new(catalog, messages, help_entries(messages, notation), start, wake);
+        let texts = KeyTexts { help: help_entries(messages, notation), commands: commands(messages, notation) };
+        let mut app = App::new(catalog, messages, texts, start, wake);
         app.update(Event::Resize(size.0, size.1));
         app.settle();
         Self { app, keymap: Keymap::default() }

@@ -16,6 +16,8 @@ pub(super) struct Styles {
     pub(super) title: Style,
     /// Headings, groups, keys.
     pub(super) heading: Style,
+    /// What leads elsewhere, within running text.
+    pub(super) link: Style,
     /// Remarks that are not of the notice.
     pub(super) remark: Style,
     /// A match.
@@ -66,6 +68,7 @@ impl Styles {
             Role::Label => self.dim,
             Role::Text => self.text,
             Role::Heading => self.heading,
+            Role::Link => self.link,
             Role::Remark => self.remark,
         }
     }
@@ -78,6 +81,7 @@ impl Styles {
             dim: plain.fg(palette.dim),
             title: plain.add_modifier(Modifier::BOLD),
             heading: plain.fg(palette.accent),
+            link: plain.fg(palette.accent).add_modifier(Modifier::UNDERLINED),
             remark: plain.fg(palette.remark),
             mark: plain.fg(black).bg(Color::Indexed(221)),
             current: plain.fg(black).bg(Color::Indexed(208)).add_modifier(Modifier::BOLD),
@@ -97,6 +101,7 @@ impl Styles {
             dim: plain,
             title: plain.add_modifier(Modifier::BOLD),
             heading: plain.add_modifier(Modifier::BOLD),
+            link: plain.add_modifier(Modifier::UNDERLINED),
             remark: plain,
             mark: plain.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
             current: plain.add_modifier(Modifier::UNDERLINED | Modifier::BOLD | Modifier::REVERSED),

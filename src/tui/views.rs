@@ -8,7 +8,7 @@ use ratatui::widgets::{Scrollbar, ScrollbarOrientation, ScrollbarState, Stateful
 
 use super::paint::Pen;
 use super::theme::Styles;
-use crate::app::{Action, App, Area, Context, Line, MIN_HEIGHT, MIN_WIDTH, Node, Pane, Run};
+use crate::app::{Action, App, Area, Context, Line, MIN_HEIGHT, MIN_WIDTH, Node, Pane, Popup, Run, View as AppView};
 use crate::catalog::Field;
 use crate::keymap::{Notation, hints};
 use crate::typeset::{pad, truncate, visible, width, wrap};
@@ -21,13 +21,16 @@ pub(super) fn draw(app: &App, frame: &mut Frame<'_>) {
         view.too_small(frame.buffer_mut());
         return;
     }
-    let cursor = view.bar(frame.buffer_mut());
-    if app.help.is_some() {
-        view.help(frame.buffer_mut());
-    } else {
-        view.panes(frame.buffer_mut());
+    let mut cursor = view.bar(frame.buffer_mut());
+    match &app.popup {
+        Some(Popup::Palette(palette)) => view.palette(frame.buffer_mut(), palette),
+        Some(Popup::Links(_)) | None if app.help.is_some() => view.help(frame.buffer_mut()),
+        Some(Popup::Links(_)) | None => view.panes(frame.buffer_mut()),
     }
-    view.hints(frame.buffer_mut());
+    match view.prompt(frame.buffer_mut()) {
+        Some(prompt) => cursor = prompt,
+        None => view.hints(frame.buffer_mut()),
+    }
     if app.context().takes_text() {
         frame.set_cursor_position(cursor);
     }
@@ -68,21 +71,27 @@ impl View<'_> {
     /// The search bar, or the filter of the help; where its text cursor is.
     fn bar(&self, buffer: &mut Buffer) -> Position {
         let app = self.app;
-        let (input, placeholder, count) = match &app.help {
-            Some(help) => (&help.filter, app.messages.ui.help_placeholder, help.shown.len().to_string()),
-            None => (&app.finder.input, app.messages.ui.search_placeholder, self.count()),
+        let area = Area { height: 1, width: app.layout.screen.width, ..app.layout.bar };
+        let (sign, input, placeholder, count) = match (&app.popup, &app.help) {
+            (Some(Popup::Palette(palette)), _) => {
+                (" : ", &palette.input, app.messages.ui.palette_placeholder, palette.choices.len().to_string())
+            }
+            (_, Some(help)) => (" / ", &help.filter, app.messages.ui.help_placeholder, help.shown.len().to_string()),
+            // The reader has no bar.
+            _ if app.layout.bar.height == 0 => return Position::default(),
+            _ => (" / ", &app.finder.input, app.messages.ui.search_placeholder, self.count()),
         };
-        let narrowed = app.help.is_none() && app.facets.is_active();
-        let typing = app.context().takes_text();
-        let mut pen = Pen::new(buffer, app.layout.bar, 0);
-        pen.write(" / ", if typing { self.styles.heading } else { self.styles.dim });
+        let narrowed = app.context() != Context::Palette && app.help.is_none() && app.facets.is_active();
+        let typing = matches!(app.context(), Context::Palette | Context::HelpQuery | Context::Query);
+        let mut pen = Pen::new(buffer, area, 0);
+        pen.write(sign, if typing { self.styles.heading } else { self.styles.dim });
         let at = pen.column();
         // The count keeps its place at the end, with a blank on either side, and what narrows
         // stands before it.
         let room = pen.room().saturating_sub(width(&count) + 2);
         let chips = if narrowed { self.chips(room / 2) } else { String::new() };
         let room = room.saturating_sub(width(&chips) + usize::from(narrowed));
-        let field = Area { x: at, width: u16::try_from(room).unwrap_or(0), ..app.layout.bar };
+        let field = Area { x: at, width: u16::try_from(room).unwrap_or(0), ..area };
         let scroll = input.visual_scroll(room.saturating_sub(1));
         if input.value().is_empty() && !typing {
             pen.write_cut(placeholder, room, app.ellipsis(), self.styles.dim);
@@ -96,11 +105,11 @@ impl View<'_> {
             let text: String = shown.collect();
             Pen::new(pen.buffer(), field, 0).write(&visible(&text), self.styles.text);
         }
-        let mut pen = Pen::new(buffer, app.layout.bar, 0);
+        let mut pen = Pen::new(buffer, area, 0);
         pen.to(at + field.width).skip(usize::from(narrowed), self.styles.text).write(&chips, self.styles.heading);
         pen.end_with(&format!("{count} "), self.styles.text, self.styles.dim);
         let column = input.visual_cursor().max(scroll) - scroll;
-        Position { x: at + u16::try_from(column.min(room.saturating_sub(1))).unwrap_or(0), y: app.layout.bar.y }
+        Position { x: at + u16::try_from(column.min(room.saturating_sub(1))).unwrap_or(0), y: area.y }
     }
 
     /// `3/12` of the hits, or how many items there are.
@@ -120,11 +129,16 @@ impl View<'_> {
         if panel {
             self.facets(buffer);
         }
-        if !layout.narrow() || !(panel || self.app.details_alone()) {
-            self.tree_head(buffer);
-            self.tree(buffer);
+        if self.app.shows_list() && !(panel && layout.narrow()) {
+            match self.app.view {
+                AppView::Notice => self.outline(buffer),
+                AppView::Browse | AppView::Reader => {
+                    self.tree_head(buffer);
+                    self.tree(buffer);
+                }
+            }
         }
-        if !panel && (!layout.narrow() || self.app.details_alone()) {
+        if !panel && self.app.shows_details() {
             self.details_head(buffer);
             self.details(buffer);
         }
@@ -133,7 +147,7 @@ impl View<'_> {
         }
     }
 
-    fn head_style(&self, pane: Pane) -> Style {
+    pub(super) fn head_style(&self, pane: Pane) -> Style {
         if self.app.focus == pane && !self.app.searching && !self.app.facets.is_open() {
             self.styles.head
         } else {
@@ -163,6 +177,7 @@ impl View<'_> {
         let app = self.app;
         let style = self.head_style(Pane::Details);
         let head = match app.selected_item() {
+            _ if app.view == AppView::Notice => visible(&app.catalog.notice.document).into_owned(),
             Some(at) if !app.beginning => (app.messages.ui.item_of)(at + 1, app.catalog.items.len()),
             Some(_) | None => String::new(),
         };
@@ -172,7 +187,12 @@ impl View<'_> {
         // How far one has read, where there is more than fits.
         let percent = if lines > height { format!("{}% ", last * 100 / lines) } else { String::new() };
         let mut pen = Pen::new(buffer, app.layout.details_head, 0);
-        pen.skip(1, style).write(&head, style).end_with(&percent, style, style);
+        let found = self
+            .found()
+            .filter(|_| app.context() != Context::Find)
+            .map(|found| format!("{found}  "))
+            .unwrap_or_default();
+        pen.skip(1, style).write(&head, style).end_with(&format!("{found}{percent}"), style, style);
     }
 
     fn tree(&self, buffer: &mut Buffer) {
@@ -256,13 +276,15 @@ impl View<'_> {
         for (row, line) in (0..).zip(lines) {
             self.line(&mut Pen::new(buffer, text, row), line);
         }
+        self.link_numbers(buffer, text);
         self.scrollbar(buffer, area, app.page.lines.len(), app.details.offset);
     }
 
     fn line(&self, pen: &mut Pen<'_>, line: &Line) {
         pen.skip(1, self.styles.text);
-        for Run { text, role, matched } in line {
+        for Run { text, role, matched, link } in line {
             let style = match matched {
+                _ if link.is_some() && *link == self.app.link => self.styles.cursor,
                 Some(at) if Some(*at) == self.app.current_match => self.styles.role(*role).patch(self.styles.current),
                 Some(_) => self.styles.role(*role).patch(self.styles.mark),
                 None => self.styles.role(*role),
@@ -288,7 +310,7 @@ impl View<'_> {
     fn help(&self, buffer: &mut Buffer) {
         let app = self.app;
         let Some(help) = &app.help else { return };
-        let area = app.layout.body;
+        let area = app.layout.body_under_bar();
         if help.shown.is_empty() {
             Pen::new(buffer, area, 0).skip(1, self.styles.text).write(app.messages.ui.help_no_match, self.styles.dim);
         }
@@ -343,14 +365,18 @@ impl View<'_> {
     /// Only keys that would do something now: without a query there is none to clear or
     /// to walk through.
     fn useless(&self, action: Action) -> bool {
-        let browsing = matches!(self.app.context(), Context::Tree | Context::Details);
+        let context = self.app.context();
+        let browsing = !context.takes_text() && !matches!(context, Context::Facets | Context::Help);
         let narrowed = self.app.facets.is_active();
-        let idle = browsing && !self.app.finder.active;
-        let alone = self.app.layout.narrow() && self.app.details_alone();
+        let idle = browsing && !self.app.finder.active && self.app.found_text().is_none();
+        let alone = self.app.layout.narrow() && self.app.details_alone() || self.app.view != AppView::Browse;
         match action {
             Action::NextMatch => idle,
             Action::Cancel => idle && !alone && !narrowed,
             Action::ClearFacets => !narrowed,
+            Action::Reader => self.app.view == AppView::Reader,
+            Action::Back => !self.app.can_go_back(),
+            Action::Follow | Action::NumberLinks => self.app.page.links.is_empty(),
             _ => false,
         }
     }
@@ -359,7 +385,7 @@ impl View<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Event, Start};
+    use crate::app::{Event, KeyTexts, Start};
     use crate::i18n::Lang;
     use ratatui::Terminal;
     use ratatui::backend::TestBackend;
@@ -368,7 +394,7 @@ mod tests {
     fn taken_for(columns: u16, rows: u16, lang: Lang) -> String {
         let catalog = crate::dataset::embedded().unwrap().leak();
         let start = Start { query: Some("海关公证".into()), ..Start::default() };
-        let mut app = App::new(catalog, lang.messages(), Vec::new(), &start, Box::new(|| {}));
+        let mut app = App::new(catalog, lang.messages(), KeyTexts::default(), &start, Box::new(|| {}));
         app.update(Event::Resize(columns, rows));
         app.settle();
         app.finder.found.taken_for = Some("海关公\u{1b}证".into());

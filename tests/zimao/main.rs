@@ -18,6 +18,7 @@ mod history;
 mod many;
 mod pty;
 mod quality;
+mod reading;
 mod readme;
 mod run;
 mod screen;

@@ -1,0 +1,157 @@
+//! The notice as a document: its text, and its headings as an outline.
+
+use super::page::{Link, Page, Part, Role, Setter};
+use super::state::{App, Pane};
+use super::view::View;
+use super::window::{Step, Window};
+use crate::catalog::{Block, Catalog, Mention, Notice, contents, mentions};
+
+/// A line of the outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it is called.
+    pub label: String,
+    /// How deep it stands, 0 for the outermost.
+    pub depth: u16,
+    /// Which paragraph of the page it stands for.
+    paragraph: usize,
+}
+
+/// The outline of the notice, in the tree's place.
+#[derive(Clone, Debug, Default)]
+pub struct Contents {
+    /// The title, the headings, and the annex.
+    pub rows: Vec<Row>,
+    /// Which is in view in the text, and the first in view in the pane.
+    pub window: Window,
+    mentions: Vec<Mention>,
+}
+
+/// Paragraphs before the body: title, number, addressees.
+const HEAD: usize = 3;
+
+impl Contents {
+    fn of(catalog: &Catalog) -> Self {
+        let notice = &catalog.notice;
+        let row = |label: &str, depth, paragraph| Row { label: label.to_owned(), depth, paragraph };
+        let mut rows = vec![row(&notice.title, 0, 0)];
+        rows.extend(contents(notice).iter().map(|entry| row(&entry.label, entry.depth, HEAD + entry.block)));
+        rows.push(row(&notice.annex.title, 0, HEAD + notice.body.len() + endings(notice).count()));
+        Self { rows, window: Window::default(), mentions: mentions(catalog) }
+    }
+}
+
+/// What follows the body.
+fn endings(notice: &Notice) -> impl Iterator<Item = &'static str> {
+    let all = [notice.annex_line, notice.signature, notice.date, notice.release];
+    all.into_iter().map(crate::catalog::Text::as_str).filter(|text| !text.is_empty())
+}
+
+impl Setter<'_> {
+    /// The page of the notice: each block of the body a paragraph, the items named in it links.
+    pub(super) fn notice(&self, contents: &Contents) -> Page {
+        let mut page = Page::default();
+        let notice = &self.catalog.notice;
+        for (text, role) in
+            [(notice.title, Role::Title), (notice.document, Role::Label), (notice.addressees, Role::Text)]
+        {
+            page.begin();
+            self.paragraph(&mut page, &[], &[Part { role, ..Part::plain(text.as_str()) }]);
+        }
+        for (at, block) in notice.body.iter().enumerate() {
+            page.begin();
+            let role = match block {
+                Block::Heading { level: 1, .. } => Role::Title,
+                Block::Heading { .. } => Role::Heading,
+                Block::Paragraph { .. } => Role::Text,
+            };
+            let named = contents.mentions.iter().filter(|mention| mention.block == at);
+            self.paragraph(&mut page, &[], &parts(block.text(), role, named));
+        }
+        self.foot(&mut page, notice);
+        page
+    }
+
+    fn foot(&self, page: &mut Page, notice: &'static Notice) {
+        for text in endings(notice) {
+            page.begin();
+            self.paragraph(page, &[], &[Part::plain(text)]);
+        }
+        page.begin();
+        self.paragraph(page, &[], &[Part { role: Role::Title, ..Part::plain(&notice.annex.title) }]);
+        page.begin();
+        (0..self.catalog.items.len()).for_each(|at| self.listed(page, at));
+    }
+}
+
+/// A paragraph cut where it names items.
+fn parts<'a>(text: &'a str, role: Role, named: impl Iterator<Item = &'a Mention>) -> Vec<Part<'a>> {
+    let mut parts = Vec::new();
+    let byte = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
+    let mut from = 0;
+    for mention in named {
+        let (start, end) = (byte(mention.chars.start), byte(mention.chars.end));
+        parts.push(Part { role, ..Part::plain(text.get(from..start).unwrap_or_default()) });
+        let name = text.get(start..end).unwrap_or_default();
+        parts.push(Part { role: Role::Link, link: Some(Link::Item(mention.item)), ..Part::plain(name) });
+        from = end;
+    }
+    parts.push(Part { role, ..Part::plain(text.get(from..).unwrap_or_default()) });
+    parts
+}
+
+impl App {
+    /// The notice itself, its text having the focus.
+    pub(super) fn open_notice(&mut self) {
+        if !self.catalog.notice.has_text() {
+            self.message = Some(self.messages.ui.no_notice.to_owned());
+            return;
+        }
+        if self.contents.rows.is_empty() {
+            self.contents = Contents::of(self.catalog);
+        }
+        self.set_view(View::Notice);
+        self.focus_on(Pane::Details);
+    }
+
+    /// Through the outline; the text follows.
+    pub(super) fn step_contents(&mut self, step: Step) {
+        let (len, height) = (self.contents.rows.len(), self.list_height());
+        self.contents.window.step(step, len, height);
+        self.show_heading();
+    }
+
+    /// Puts the cursor on the heading that is `line` rows below the top of the outline.
+    pub(super) fn click_contents(&mut self, line: usize) {
+        let row = self.contents.window.offset + line;
+        if row < self.contents.rows.len() {
+            self.contents.window.cursor = row;
+            self.show_heading();
+        }
+    }
+
+    fn show_heading(&mut self) {
+        self.set_page();
+        let row = self.contents.rows.get(self.contents.window.cursor);
+        if let Some(line) = row.and_then(|row| self.page.paragraphs.get(row.paragraph)) {
+            self.details.offset = *line;
+            self.details.fit(self.page.lines.len(), self.details_height());
+        }
+    }
+
+    /// The outline follows what is read.
+    pub(super) fn follow_text(&mut self) {
+        if self.view != View::Notice {
+            return;
+        }
+        let (lines, height) = (self.page.lines.len(), self.details_height());
+        // What stands at the end never comes to the top.
+        let at_end = self.details.offset > 0 && self.details.offset + height >= lines;
+        let link = self.link.and_then(|at| self.page.links.get(at)).map(|(line, _)| *line);
+        let seen = link.unwrap_or(if at_end { lines } else { self.details.offset });
+        let starts = |row: &Row| self.page.paragraphs.get(row.paragraph).is_some_and(|line| *line <= seen);
+        let at = self.contents.rows.partition_point(starts).saturating_sub(1);
+        let (len, height) = (self.contents.rows.len(), self.list_height());
+        self.contents.window.go(at, len, height);
+    }
+}

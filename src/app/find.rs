@@ -1,0 +1,92 @@
+//! Finding within the details, as `less` does.
+
+use tui_input::Input;
+
+use super::state::App;
+use super::window::Window;
+
+/// What is looked for in the details.
+#[derive(Clone, Debug)]
+pub struct Find {
+    /// The text and its cursor.
+    pub input: Input,
+    /// Whether it is being typed.
+    pub typing: bool,
+    /// The view of the details before.
+    origin: Window,
+}
+
+impl App {
+    /// What is looked for, where something is.
+    #[must_use]
+    pub fn found_text(&self) -> Option<&str> {
+        self.find.as_ref().map(|find| find.input.value()).filter(|text| !text.trim().is_empty())
+    }
+
+    pub(super) fn open_find(&mut self) {
+        self.set_page();
+        self.find = Some(Find { input: Input::default(), typing: true, origin: self.details });
+        self.found_changed();
+    }
+
+    /// The text was edited: its first match from where the user was is gone to.
+    pub(super) fn found_changed(&mut self) {
+        let Some(Find { origin, .. }) = self.find else { return };
+        self.remark();
+        self.details = origin;
+        let from = self.details.offset;
+        let first =
+            self.page.matches.iter().position(|line| *line >= from).or_else(|| self.page.matches.first().map(|_| 0));
+        if let Some(first) = first {
+            self.go_to_match(first);
+        }
+    }
+
+    /// Enter: the marks stay, and n and N walk them.
+    pub(super) fn accept_find(&mut self) {
+        let Some(find) = &mut self.find else { return };
+        find.typing = false;
+        if self.found_text().is_none() {
+            self.clear_find();
+        } else if self.page.matches.is_empty() {
+            self.message = self.found_text().map(self.messages.ui.not_found);
+        }
+    }
+
+    /// Esc: out of the field, back to where the user was; or the marks go.
+    pub(super) fn clear_find(&mut self) {
+        let Some(find) = self.find.take() else { return };
+        self.remark();
+        if find.typing {
+            self.details = find.origin;
+            self.follow_text();
+        }
+    }
+
+    /// Sets the page anew with other marks.
+    fn remark(&mut self) {
+        self.current_match = None;
+        self.stale.page = true;
+        self.set_page();
+    }
+
+    /// n and N among what was found: round and round.
+    pub(super) fn next_found(&mut self, forward: bool) {
+        self.set_page();
+        let ui = &self.messages.ui;
+        let Some(last) = self.page.matches.len().checked_sub(1) else {
+            self.message = self.found_text().map(ui.not_found);
+            return;
+        };
+        let (next, wrapped) = match (self.current_match, forward) {
+            (None, true) => (0, false),
+            (None, false) => (last, false),
+            (Some(at), true) if at >= last => (0, true),
+            (Some(at), true) => (at + 1, false),
+            (Some(0), false) => (last, true),
+            (Some(at), false) => (at - 1, false),
+        };
+        self.message = wrapped.then(|| if forward { ui.from_top } else { ui.from_bottom }.to_owned());
+        self.go_to_match(next);
+    }
+}

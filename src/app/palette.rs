@@ -1,0 +1,119 @@
+//! The command palette: everything one can do, by name, and every item.
+
+use tui_input::Input;
+
+use super::action::{Action, Edit};
+use super::finder;
+use super::popup::Popup;
+use super::state::App;
+use super::window::{Step, Window};
+use crate::catalog::ItemIndex;
+use crate::search::{Query, rank_names};
+
+/// Something one can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Command {
+    /// What it does.
+    pub action: Action,
+    /// Its name in the language of the interface.
+    pub name: &'static str,
+    /// Its name in the other language.
+    pub other: &'static str,
+    /// Its keys, in all places: `j ↓`.
+    pub keys: String,
+}
+
+/// A row of the palette.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// The command at a position.
+    Command(usize),
+    /// An item to go to.
+    Item(ItemIndex),
+}
+
+/// Items offered at most.
+const ITEMS: usize = 20;
+
+/// The palette while it is shown.
+#[derive(Clone, Debug, Default)]
+pub struct Palette {
+    /// What is typed, and its cursor.
+    pub input: Input,
+    /// What fits it, the best first.
+    pub choices: Vec<Choice>,
+    /// The choice the cursor is on, and the first in view.
+    pub window: Window,
+}
+
+impl App {
+    pub(super) fn open_palette(&mut self) {
+        self.popup = Some(Popup::Palette(Palette::default()));
+        self.refill_palette();
+    }
+
+    pub(super) fn type_in_palette(&mut self, text: &str) {
+        if let Some(Popup::Palette(palette)) = &mut self.popup {
+            finder::insert(&mut palette.input, text);
+            self.refill_palette();
+        }
+    }
+
+    pub(super) fn edit_palette(&mut self, change: Edit) {
+        if let Some(Popup::Palette(palette)) = &mut self.popup {
+            finder::edit(&mut palette.input, change);
+            self.refill_palette();
+        }
+    }
+
+    pub(super) fn step_palette(&mut self, step: Step) {
+        let height = self.help_height();
+        if let Some(Popup::Palette(palette)) = &mut self.popup {
+            palette.window.step(step, palette.choices.len(), height);
+        }
+    }
+
+    /// What the palette is left for: an action that is still to be done.
+    pub(super) fn choose(&mut self) -> Option<Action> {
+        let Some(Popup::Palette(palette)) = &self.popup else { return None };
+        let choice = palette.choices.get(palette.window.cursor).copied();
+        self.popup = None;
+        match choice? {
+            Choice::Command(at) => self.commands.get(at).map(|command| command.action),
+            Choice::Item(item) => {
+                self.visit(|app| app.go_to_item(item));
+                None
+            }
+        }
+    }
+
+    /// Puts the cursor of the palette on a row and chooses it.
+    pub(super) fn click_palette(&mut self, line: usize) -> Option<Action> {
+        let Some(Popup::Palette(palette)) = &mut self.popup else { return None };
+        let row = palette.window.offset + line;
+        if row >= palette.choices.len() {
+            return None;
+        }
+        palette.window.cursor = row;
+        self.choose()
+    }
+
+    /// What fits what is typed. An item's number stands before everything, other items after
+    /// the commands.
+    fn refill_palette(&mut self) {
+        let Some(Popup::Palette(palette)) = &self.popup else { return };
+        let typed = palette.input.value().trim().to_owned();
+        let names: Vec<[&str; 3]> =
+            self.commands.iter().map(|command| [command.name, command.other, command.keys.as_str()]).collect();
+        let commands = rank_names(&typed, &names).into_iter().map(Choice::Command);
+        let numbered = self.catalog.parse_id(&crate::search::fold(&typed)).ok().and_then(|id| self.catalog.find(id));
+        let found = self.desk.engine().search(&Query::parse(&typed), None);
+        let items = found.hits.iter().map(|hit| hit.item).filter(|item| Some(*item) != numbered).take(ITEMS);
+        let choices = numbered.map(Choice::Item).into_iter().chain(commands).chain(items.map(Choice::Item));
+        let choices: Vec<Choice> = choices.collect();
+        if let Some(Popup::Palette(palette)) = &mut self.popup {
+            palette.choices = choices;
+            palette.window = Window::default();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! The views, and going from one to another.
+
+use super::action::Context;
+use super::layout::Shape;
+use super::popup::Popup;
+use super::state::{App, Pane};
+
+/// What the body of the screen shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// The tree and the details.
+    #[default]
+    Browse,
+    /// The details alone, on through all items.
+    Reader,
+    /// The notice itself, its headings in the tree's place.
+    Notice,
+}
+
+impl App {
+    /// Where the keys go.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match (&self.help, &self.popup) {
+            (_, Some(Popup::Palette(_))) => return Context::Palette,
+            (_, Some(Popup::Links(_))) => return Context::Links,
+            (Some(help), None) if help.filtering => return Context::HelpQuery,
+            (Some(_), None) => return Context::Help,
+            (None, None) => {}
+        }
+        match (self.view, self.focus) {
+            _ if self.facets.is_open() => Context::Facets,
+            _ if self.find.as_ref().is_some_and(|find| find.typing) => Context::Find,
+            _ if self.searching => Context::Query,
+            (View::Browse, Pane::Tree) => Context::Tree,
+            (View::Browse, Pane::Details) => Context::Details,
+            (View::Reader, _) => Context::Reader,
+            (View::Notice, Pane::Tree) => Context::Outline,
+            (View::Notice, Pane::Details) => Context::Notice,
+        }
+    }
+
+    /// Whether the pane on the left, or the table, is shown.
+    #[must_use]
+    pub fn shows_list(&self) -> bool {
+        match self.view {
+            View::Browse | View::Notice => !self.layout.narrow() || !self.details_alone(),
+            View::Reader => false,
+        }
+    }
+
+    /// Whether the details are shown.
+    #[must_use]
+    pub fn shows_details(&self) -> bool {
+        match self.view {
+            View::Browse | View::Notice => !self.layout.narrow() || self.details_alone(),
+            View::Reader => true,
+        }
+    }
+
+    /// Whether the details are shown where there is room for one pane only.
+    #[must_use]
+    pub fn details_alone(&self) -> bool {
+        self.focus == Pane::Details && !self.searching && !self.facets.is_open()
+    }
+
+    pub(super) fn shape(&self) -> Shape {
+        match self.view {
+            View::Browse | View::Notice => Shape::Panes { ratio: self.ratio, details_alone: self.details_alone() },
+            View::Reader => Shape::Reading { margin: self.margin },
+        }
+    }
+
+    /// Shows another view. A text that is shown in both keeps its place.
+    pub(super) fn set_view(&mut self, view: View) {
+        if self.view == view {
+            return;
+        }
+        let same_text = self.view != View::Notice && view != View::Notice;
+        self.view = view;
+        self.find = None;
+        if same_text {
+            self.link = None;
+        } else {
+            self.page_changed();
+        }
+        self.relayout();
+    }
+
+    /// The reader, or out of it. There is a way back.
+    pub(super) fn toggle_reader(&mut self) {
+        match self.view {
+            View::Reader => self.leave_view(),
+            View::Browse | View::Notice => self.visit(|app| {
+                app.set_view(View::Reader);
+                if app.selected_item().is_none() {
+                    app.in_tree(|app| app.tree.step_item(true));
+                }
+            }),
+        }
+    }
+
+    /// The notice, or out of it. There is a way back.
+    pub(super) fn toggle_notice(&mut self) {
+        match self.view {
+            View::Notice => self.leave_view(),
+            View::Browse | View::Reader => self.visit(Self::open_notice),
+        }
+    }
+
+    /// Back to the tree and the details. What was read has the focus.
+    pub(super) fn leave_view(&mut self) {
+        let focus = if self.view == View::Reader { Pane::Details } else { Pane::Tree };
+        self.set_view(View::Browse);
+        self.focus_on(focus);
+    }
+
+    /// Whether the text goes on from item to item.
+    pub(super) fn is_reading(&self) -> bool {
+        self.view == View::Reader
+    }
+
+    /// Rows of the pane on the left.
+    pub(super) fn list_height(&self) -> usize {
+        usize::from(self.layout.tree.height)
+    }
+}

@@ -1,0 +1,99 @@
+//! What is asked for in the bottom line: what to find in the text, and numbers of links;
+//! and the outline of the notice.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::paint::Pen;
+use super::views::View;
+use crate::app::{Area, Context, Pane, Popup};
+use crate::typeset::{visible, width};
+
+impl View<'_> {
+    /// The bottom line while something is typed there; where its text cursor is.
+    pub(super) fn prompt(&self, buffer: &mut Buffer) -> Option<Position> {
+        let app = self.app;
+        let area = app.layout.hints;
+        let mut pen = Pen::new(buffer, area, 0);
+        if let Some(Popup::Links(numbered)) = &app.popup {
+            let text = (app.messages.ui.type_number)(&numbered.typed, numbered.links.len());
+            pen.skip(1, self.styles.text).write(&text, self.styles.text);
+            return Some(Position { x: pen.column(), y: area.y });
+        }
+        let find = app.find.as_ref().filter(|_| app.context() == Context::Find)?;
+        pen.write(" / ", self.styles.heading);
+        let count = self.found().map(|found| format!(" {found} ")).unwrap_or_default();
+        let room = pen.room().saturating_sub(width(&count) + 1);
+        let scroll = find.input.visual_scroll(room.saturating_sub(1));
+        let at = pen.column();
+        if find.input.value().is_empty() {
+            pen.write_cut(app.messages.ui.find_placeholder, room, app.ellipsis(), self.styles.dim);
+        } else {
+            let text = visible(find.input.value());
+            let (_, skipped) = crate::typeset::fit(&text, scroll);
+            let shown: String = text
+                .chars()
+                .scan(0, |seen, c| {
+                    *seen += crate::typeset::char_width(c);
+                    Some((*seen, c))
+                })
+                .filter(|(seen, _)| *seen > skipped)
+                .map(|(_, c)| c)
+                .collect();
+            let field = Area { x: at, width: u16::try_from(room).unwrap_or(0), ..area };
+            Pen::new(pen.buffer(), field, 0).write(&shown, self.styles.text);
+        }
+        let mut pen = Pen::new(buffer, area, 0);
+        pen.to(at + u16::try_from(room).unwrap_or(0)).end_with(&count, self.styles.text, self.styles.dim);
+        let column = find.input.visual_cursor().max(scroll) - scroll;
+        Some(Position { x: at + u16::try_from(column.min(room)).unwrap_or(0), y: area.y })
+    }
+
+    /// `2/5` of what is found in the text.
+    pub(super) fn found(&self) -> Option<String> {
+        self.app.found_text()?;
+        let at = self.app.current_match.map_or(0, |at| at + 1);
+        Some(format!("{at}/{}", self.app.page.matches.len()))
+    }
+
+    /// The numbers on the links in view, each over the beginning of its link.
+    pub(super) fn link_numbers(&self, buffer: &mut Buffer, area: Area) {
+        let Some(Popup::Links(numbered)) = &self.app.popup else { return };
+        let lines = self.app.page.lines.iter().enumerate();
+        let in_view = lines.skip(self.app.details.offset).take(usize::from(area.height));
+        for (row, (at, line)) in (0..).zip(in_view) {
+            let mut column = area.x + 1;
+            for run in line {
+                let first = run.link.filter(|link| self.app.page.links.get(*link).is_some_and(|(line, _)| *line == at));
+                if let Some(number) = first.and_then(|link| numbered.number(link)) {
+                    let mut pen = Pen::new(buffer, area, row);
+                    pen.to(column).write_over(&number.to_string(), self.styles.current);
+                }
+                column += u16::try_from(width(&run.text)).unwrap_or(0);
+            }
+        }
+    }
+
+    /// The outline of the notice, in the tree's place.
+    pub(super) fn outline(&self, buffer: &mut Buffer) {
+        let app = self.app;
+        let style = self.head_style(Pane::Tree);
+        let mut head = Pen::new(buffer, app.layout.tree_head, 0);
+        head.skip(1, style).write(app.messages.ui.contexts.outline, style).end_with("", style, style);
+        let window = app.contents.window;
+        let area = app.layout.tree;
+        let rows = app.contents.rows.iter().enumerate().skip(window.offset).take(usize::from(area.height));
+        for (row, (at, entry)) in (0..).zip(rows) {
+            let base = match (at == window.cursor, app.focus) {
+                (true, Pane::Tree) => self.styles.cursor,
+                (true, Pane::Details) => self.styles.resting,
+                (false, _) => self.styles.text,
+            };
+            let mut pen = Pen::new(buffer, area, row);
+            pen.write(if at == window.cursor { self.signs().cursor } else { " " }, base);
+            pen.skip(usize::from(entry.depth) * 2, base);
+            let room = pen.room().saturating_sub(1);
+            pen.write_cut(&visible(&entry.label), room, app.ellipsis(), base).end_with("", base, base);
+        }
+    }
+}
