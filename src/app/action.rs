@@ -63,6 +63,22 @@ pub enum Action {
     Notice,
     /// To where the notice names the item.
     Mention,
+    /// The annex as a table, or out of it.
+    Table,
+    /// Sort the table by the column of the cursor.
+    Sort,
+    /// To the column on the left.
+    ColumnLeft,
+    /// To the column on the right.
+    ColumnRight,
+    /// Take the item among those to be compared, or drop it.
+    PickToCompare,
+    /// The items picked side by side, or out of them.
+    Compare,
+    /// Drop all items picked.
+    ClearCompared,
+    /// The figures, or out of them.
+    Figures,
     /// Out of the view, to the tree and the details.
     Leave,
     /// To the next paragraph.
@@ -166,6 +182,12 @@ pub enum Context {
     Outline,
     /// The text of the notice.
     Notice,
+    /// The annex as a table.
+    Table,
+    /// Items side by side.
+    Compare,
+    /// The figures.
+    Figures,
     /// What is looked for in the details is being typed.
     Find,
     /// The links have numbers, one of which is being typed.
@@ -182,12 +204,15 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of the help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Tree,
         Self::Details,
         Self::Reader,
         Self::Outline,
         Self::Notice,
+        Self::Table,
+        Self::Compare,
+        Self::Figures,
         Self::Query,
         Self::Find,
         Self::Facets,
@@ -206,6 +231,9 @@ impl Context {
             Self::Reader => "reader",
             Self::Outline => "outline",
             Self::Notice => "notice",
+            Self::Table => "table",
+            Self::Compare => "compare",
+            Self::Figures => "figures",
             Self::Find => "find",
             Self::Links => "links",
             Self::Palette => "palette",
@@ -221,9 +249,16 @@ impl Context {
     pub fn takes_text(self) -> bool {
         match self {
             Self::Query | Self::Find | Self::Links | Self::Palette | Self::HelpQuery => true,
-            Self::Tree | Self::Details | Self::Reader | Self::Outline | Self::Notice | Self::Facets | Self::Help => {
-                false
-            }
+            Self::Tree
+            | Self::Details
+            | Self::Reader
+            | Self::Outline
+            | Self::Notice
+            | Self::Table
+            | Self::Compare
+            | Self::Figures
+            | Self::Facets
+            | Self::Help => false,
         }
     }
 }

@@ -333,6 +333,20 @@ impl App {
         }
     }
 
+    /// Picks one value of a facet, and drops all others of all facets.
+    pub(super) fn pick_only(&mut self, facet: Facet, label: &str) {
+        let headings = self.headings.of(facet);
+        self.facets.clear();
+        if let Some(value) = (0..).take(headings.len()).find(|value| headings.label(*value) == label) {
+            let choice = self.facets.choices.iter_mut().zip(Facet::ALL).find(|(_, other)| *other == facet);
+            if let Some((choice, _)) = choice {
+                choice.values = headings;
+                choice.toggle(value);
+            }
+        }
+        self.narrow();
+    }
+
     pub(super) fn clear_facets(&mut self) {
         if self.facets.is_active() {
             self.facets.clear();

@@ -17,6 +17,9 @@ const WIDEST_TEXT: u16 = 100;
 /// The least columns of text margins leave.
 const LEAST_TEXT: u16 = 40;
 
+/// Lower than this, in rows, a table has no details under it.
+const WITH_DETAILS: u16 = 14;
+
 /// What the body is parted into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -32,6 +35,10 @@ pub enum Shape {
         /// Columns on either side.
         margin: u16,
     },
+    /// A table in the place of the tree, the details under it.
+    Stacked,
+    /// The details alone, as wide as the screen.
+    Whole,
 }
 
 /// A rectangle of cells.
@@ -107,6 +114,11 @@ impl Layout {
             Shape::Panes { details_alone, .. } if width < TWO_PANES => layout.one_pane(details_alone),
             Shape::Panes { ratio, .. } => layout.two_panes(ratio),
             Shape::Reading { margin } => layout.reading(margin),
+            Shape::Stacked => layout.stacked(),
+            Shape::Whole => {
+                let (details_head, details) = split_head(body, height);
+                Self { details_head, details, ..layout }
+            }
         }
     }
 
@@ -132,13 +144,13 @@ impl Layout {
     /// them shows what they do, or alone.
     #[must_use]
     pub fn panel(&self) -> Area {
-        if self.narrow() { self.tree } else { self.details }
+        if self.narrow() && self.tree.width > 0 { self.tree } else { self.details }
     }
 
     /// The line above the facets.
     #[must_use]
     pub fn panel_head(&self) -> Area {
-        if self.narrow() { self.tree_head } else { self.details_head }
+        if self.narrow() && self.tree.width > 0 { self.tree_head } else { self.details_head }
     }
 
     /// Columns for the text of the details, between their margins.
@@ -156,6 +168,16 @@ impl Layout {
             (all.width - 3).saturating_sub(margin.saturating_mul(2)).clamp(LEAST_TEXT.min(all.width - 3), WIDEST_TEXT);
         let details = Area { x: (all.width - text - 3) / 2, width: text + 3, ..rest };
         Self { bar: Area::default(), body: all, details_head, details, ..self }
+    }
+
+    fn stacked(self) -> Self {
+        let (tree_head, rest) = split_head(self.body, self.screen.height);
+        if rest.height < WITH_DETAILS {
+            return Self { tree_head, tree: rest, details: Area { height: 0, ..rest }, ..self };
+        }
+        let rows = rest.height / 2;
+        let details_head = rest.row(rows);
+        Self { tree_head, tree: Area { height: rows, ..rest }, details_head, details: rest.below(rows + 1), ..self }
     }
 
     fn one_pane(self, details_alone: bool) -> Self {
@@ -194,6 +216,8 @@ mod tests {
         prop_oneof![
             (0_u16..2000, any::<bool>()).prop_map(|(ratio, details_alone)| Shape::Panes { ratio, details_alone }),
             (0_u16..300).prop_map(|margin| Shape::Reading { margin }),
+            Just(Shape::Stacked),
+            Just(Shape::Whole),
         ]
     }
 
@@ -206,8 +230,8 @@ mod tests {
             let mut parts = vec![layout.bar, layout.hints, layout.divider];
             let (tree, details) = match shape {
                 Shape::Panes { details_alone, .. } if layout.narrow() => (!details_alone, details_alone),
-                Shape::Panes { .. } => (true, true),
-                Shape::Reading { .. } => (false, true),
+                Shape::Panes { .. } | Shape::Stacked => (true, true),
+                Shape::Reading { .. } | Shape::Whole => (false, true),
             };
             parts.extend(details.then_some([layout.details_head, layout.details]).into_iter().flatten());
             parts.extend(tree.then_some([layout.tree_head, layout.tree]).into_iter().flatten());

@@ -99,8 +99,8 @@ impl App {
     pub(super) fn go_to_item(&mut self, item: ItemIndex) {
         self.widen_to(|app| app.tree.holds(item));
         match self.view {
-            View::Browse | View::Reader => {}
-            View::Notice => {
+            View::Browse | View::Reader | View::Table => {}
+            View::Notice | View::Compare | View::Figures => {
                 self.set_view(View::Browse);
                 self.focus_on(Pane::Details);
             }

@@ -3,8 +3,10 @@
 //! the size of the page it turns and drawing changes nothing.
 
 mod action;
+mod compare;
 mod document;
 mod facets;
+mod figures;
 mod find;
 mod finder;
 mod help;
@@ -19,6 +21,7 @@ mod popup;
 mod reader;
 mod searching;
 mod state;
+mod table;
 mod tree;
 mod update;
 mod view;
@@ -28,6 +31,7 @@ pub use crate::search::Wake;
 pub use action::{Action, Context, Edit, Effect, Event, Pointer, PointerKind};
 pub use document::{Contents, Row};
 pub use facets::{Facet, FacetRow, Facets};
+pub use figures::{FigureRow, Figures, Matrix};
 pub use find::Find;
 pub use finder::Finder;
 pub use help::{Help, HelpEntry};
@@ -37,6 +41,7 @@ pub use page::{Line, Link, Page, Role, Run};
 pub use palette::{Choice, Command, Palette};
 pub use popup::{Numbered, Popup};
 pub use state::{App, KeyTexts, Pane, Start, Theme};
+pub use table::{Column, Sort, Table};
 pub use tree::{Node, Tree};
 pub use view::View;
 pub use window::{Step, Window};

@@ -105,6 +105,7 @@ const RELATED: usize = 2;
 const LISTED: usize = 200;
 
 /// Sets pages.
+#[derive(Clone)]
 pub(super) struct Setter<'a> {
     pub(super) catalog: &'static Catalog,
     pub(super) messages: &'a Messages,
@@ -146,6 +147,11 @@ impl Setter<'_> {
         page.lines.splice(related..related, std::iter::repeat_n(Line::new(), free));
         page.lower(related, above, free);
         page
+    }
+
+    /// The same for a text of fewer columns.
+    pub(super) fn narrowed(&self, width: usize) -> Self {
+        Self { width, ..self.clone() }
     }
 
     /// The page of a group: its items.

@@ -48,6 +48,12 @@ impl App {
             self.open_search();
         } else if self.facets.is_open() && self.layout.panel().contains(x, y) {
             self.click_facet(usize::from(y - layout.panel().y));
+        } else if self.view == View::Table && layout.tree_head.contains(x, y) {
+            self.click_column(usize::from(x));
+        } else if self.view == View::Figures && layout.details.contains(x, y) {
+            self.leave_bar();
+            let column = self.figures.matrix(layout.details.width).column_at(x - layout.details.x);
+            self.click_figure(usize::from(y - layout.details.y), column);
         } else if self.shows_list() && layout.tree.contains(x, y) {
             self.press_list(usize::from(y - layout.tree.y));
         } else if self.shows_details() && layout.details.contains(x, y) {
@@ -66,8 +72,10 @@ impl App {
         self.leave_bar();
         self.facets.close();
         self.focus_on(Pane::Tree);
-        if self.view == View::Notice {
-            return self.click_contents(line);
+        match self.view {
+            View::Notice => return self.click_contents(line),
+            View::Table => return self.click_table(line),
+            View::Browse | View::Reader | View::Compare | View::Figures => {}
         }
         self.in_tree(|app| {
             if app.tree.click(line) && app.selected_item().is_none() {
@@ -96,6 +104,8 @@ impl App {
             None if in_details => self.scroll_details(step),
             None if self.view == View::Notice => self.step_contents(step),
             None if self.view == View::Reader => self.read(step),
+            None if self.view == View::Table => self.scroll_table(step),
+            None if self.view == View::Figures => self.scroll_figures(step),
             None => self.tree.scroll(step),
         }
     }

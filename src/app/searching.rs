@@ -22,7 +22,13 @@ impl App {
         if let Some(found) = found {
             self.show(found);
         }
+        self.set_table();
+        self.set_figures();
         self.set_page();
+        let in_table = self.table_in_view().collect::<Vec<_>>();
+        for item in in_table {
+            self.finder.mark(self.desk.engine(), item);
+        }
         let in_view = self.tree.in_view().filter_map(|(node, _)| node.item);
         in_view.for_each(|item| self.finder.mark(self.desk.engine(), item));
     }
@@ -56,6 +62,9 @@ impl App {
             | Context::Reader
             | Context::Outline
             | Context::Notice
+            | Context::Table
+            | Context::Compare
+            | Context::Figures
             | Context::Facets => {
                 self.open_search();
                 self.insert_in_query(text);
@@ -95,6 +104,9 @@ impl App {
             | Context::Reader
             | Context::Outline
             | Context::Notice
+            | Context::Table
+            | Context::Compare
+            | Context::Figures
             | Context::Facets
             | Context::Help => {}
         }
@@ -117,7 +129,9 @@ impl App {
             self.unfiltered = Some((self.grouping, self.tree.place()));
         }
         self.facets.close();
-        self.set_view(View::Browse);
+        if !self.view.is_narrowed() {
+            self.set_view(View::Browse);
+        }
         self.find = None;
         self.searching = true;
         self.relayout();

@@ -3,6 +3,7 @@
 use super::action::{Effect, Event};
 use super::document::Contents;
 use super::facets::{AllHeadings, Facets};
+use super::figures::Figures;
 use super::find::Find;
 use super::finder::{Finder, insert};
 use super::help::{Help, HelpEntry};
@@ -12,6 +13,7 @@ use super::page::{Page, Setter};
 use super::palette::Command;
 use super::places::Places;
 use super::popup::Popup;
+use super::table::Table;
 use super::tree::{Tree, TreePlace};
 use super::view::View;
 use super::window::Window;
@@ -126,6 +128,12 @@ pub struct App {
     pub tree: Tree,
     /// The outline of the notice.
     pub contents: Contents,
+    /// The annex as a table.
+    pub table: Table,
+    /// Items picked to be compared, in the order they were.
+    pub compared: Vec<ItemIndex>,
+    /// The figures.
+    pub figures: Figures,
     /// Which pane has the focus.
     pub focus: Pane,
     /// Whether the search bar has the focus.
@@ -179,6 +187,8 @@ pub struct App {
 pub(super) struct Stale {
     pub(super) hits: bool,
     pub(super) page: bool,
+    /// The table and the figures.
+    pub(super) shown: bool,
 }
 
 impl App {
@@ -201,6 +211,9 @@ impl App {
             grouping: start.grouping,
             tree: Tree::default(),
             contents: Contents::default(),
+            table: Table::default(),
+            compared: Vec::new(),
+            figures: Figures::default(),
             focus: Pane::Tree,
             searching: false,
             finder: Finder::default(),
@@ -276,6 +289,10 @@ impl App {
     /// them while it is on a group.
     #[must_use]
     pub fn position(&self) -> (usize, usize) {
+        if self.view == View::Table {
+            let len = self.table.items.len();
+            return ((self.table.window.cursor + 1).min(len), len);
+        }
         (self.tree.rank().map_or(0, |rank| rank + 1), self.tree.len())
     }
 
@@ -321,6 +338,7 @@ impl App {
             headings.arrange((0..self.catalog.items.len()).filter(passes), false)
         };
         self.tree.set(self.grouping, headings, outline);
+        self.stale.shown = true;
     }
 
     /// The details show something else now.
@@ -363,14 +381,17 @@ impl App {
         let setter = Setter {
             catalog: self.catalog,
             messages: self.messages,
-            width: usize::from(self.layout.text_width()),
+            width: self.page_width(),
             height: self.details_height(),
             ellipsis: self.ellipsis(),
             whole: !self.beginning,
             needle,
         };
-        if self.view == View::Notice {
-            return setter.notice(&self.contents);
+        match self.view {
+            View::Notice => return setter.notice(&self.contents),
+            View::Compare => return setter.comparison(&self.compared, if self.ascii { " | " } else { " │ " }),
+            View::Figures => return Page::default(),
+            View::Browse | View::Reader | View::Table => {}
         }
         match self.tree.selected() {
             Some(node) => match node.item {
@@ -379,6 +400,13 @@ impl App {
             },
             None => Page::default(),
         }
+    }
+
+    /// Columns of the text of the details.
+    fn page_width(&self) -> usize {
+        // Columns side by side have short lines each.
+        let all = self.layout.details.width.saturating_sub(3);
+        usize::from(if self.view == View::Compare { all } else { self.layout.text_width() })
     }
 
     /// What ends a text that was cut.

@@ -26,8 +26,8 @@ impl App {
             Action::HalfUp => self.travel(Step::HalfPages(-1)),
             Action::Top => self.travel(Step::Top),
             Action::Bottom => self.travel(Step::Bottom),
-            Action::NextItem => self.in_tree(|app| app.tree.step_item(true)),
-            Action::PreviousItem => self.in_tree(|app| app.tree.step_item(false)),
+            Action::NextItem => self.next_item(true),
+            Action::PreviousItem => self.next_item(false),
             Action::Inward => self.inward(),
             Action::Outward => self.outward(),
             Action::Open => self.open(),
@@ -46,6 +46,14 @@ impl App {
             Action::Reader => self.toggle_reader(),
             Action::Notice => self.toggle_notice(),
             Action::Mention => self.mention(),
+            Action::Table => self.toggle_table(),
+            Action::Sort => self.sort(),
+            Action::ColumnLeft => self.step_sideways(false),
+            Action::ColumnRight => self.step_sideways(true),
+            Action::PickToCompare => self.pick_to_compare(),
+            Action::Compare => self.toggle_comparison(),
+            Action::ClearCompared => self.clear_comparison(),
+            Action::Figures => self.toggle_figures(),
             Action::Leave => self.leave_view(),
             Action::NextParagraph => self.next_paragraph(true),
             Action::PreviousParagraph => self.next_paragraph(false),
@@ -89,10 +97,16 @@ impl App {
 
     fn travel(&mut self, step: Step) {
         match (self.context(), step) {
+            (Context::Table | Context::Query, _) if self.view == View::Table => self.step_table(step),
+            (Context::Figures | Context::Query, _) if self.view == View::Figures => self.step_figures(step),
             // From the bar one goes from hit to hit.
             (Context::Query, Step::Lines(lines)) => self.in_tree(|app| app.tree.step_item(lines > 0)),
             (Context::Tree | Context::Query, _) => self.in_tree(|app| app.tree.step(step)),
-            (Context::Details | Context::Notice | Context::Find | Context::Links, _) => self.scroll_details(step),
+            (Context::Details | Context::Notice | Context::Compare | Context::Find | Context::Links, _) => {
+                self.scroll_details(step);
+            }
+            (Context::Table, _) => self.step_table(step),
+            (Context::Figures, _) => self.step_figures(step),
             (Context::Reader, _) => self.read(step),
             (Context::Outline, _) => self.step_contents(step),
             (Context::Palette, _) => self.step_palette(step),
@@ -106,6 +120,21 @@ impl App {
                     help.scroll(step, height);
                 }
             }
+        }
+    }
+
+    fn next_item(&mut self, forward: bool) {
+        if self.view == View::Table {
+            self.step_table(Step::Lines(if forward { 1 } else { -1 }));
+        } else {
+            self.in_tree(|app| app.tree.step_item(forward));
+        }
+    }
+
+    fn step_sideways(&mut self, right: bool) {
+        match self.view {
+            View::Figures => self.step_matrix(right),
+            View::Browse | View::Reader | View::Notice | View::Table | View::Compare => self.step_column(right),
         }
     }
 
@@ -135,6 +164,8 @@ impl App {
     fn open(&mut self) {
         match self.tree.selected() {
             _ if self.view == View::Notice => self.focus_on(Pane::Details),
+            _ if self.view == View::Table => self.open_row(),
+            _ if self.view == View::Figures => self.open_figure(),
             Some(node) if node.item.is_none() => self.in_tree(|app| app.tree.toggle()),
             Some(_) => self.focus_on(Pane::Details),
             None => {}
@@ -223,7 +254,7 @@ impl App {
             None if self.searching => self.leave_search(),
             None if self.find.is_some() => self.clear_find(),
             None if self.link.take().is_some() => {}
-            None if self.view != View::Browse => self.leave_view(),
+            None if self.view != View::Browse && !(self.view.is_narrowed() && self.finder.active) => self.leave_view(),
             None if self.layout.narrow() && self.focus == Pane::Details => self.focus_on(Pane::Tree),
             None if self.finder.active => self.end_search(),
             None if self.facets.is_active() => self.clear_facets(),
@@ -243,6 +274,9 @@ impl App {
             | Context::Reader
             | Context::Outline
             | Context::Notice
+            | Context::Table
+            | Context::Compare
+            | Context::Figures
             | Context::Facets
             | Context::Help => {}
         }
@@ -262,7 +296,11 @@ impl App {
             None if self.tree.is_empty() => {}
             None => {
                 self.leave_bar();
-                self.focus_on(if self.layout.narrow() { Pane::Details } else { Pane::Tree });
+                self.focus_on(if self.layout.narrow() && self.view == View::Browse {
+                    Pane::Details
+                } else {
+                    Pane::Tree
+                });
             }
         }
     }

@@ -15,6 +15,30 @@ pub enum View {
     Reader,
     /// The notice itself, its headings in the tree's place.
     Notice,
+    /// The annex as a table, the details of its row under it.
+    Table,
+    /// Some items side by side.
+    Compare,
+    /// How many items there are of what.
+    Figures,
+}
+
+impl View {
+    /// Whether the details are those of the item the cursor is on.
+    fn shows_item(self) -> bool {
+        match self {
+            Self::Browse | Self::Reader | Self::Table => true,
+            Self::Notice | Self::Compare | Self::Figures => false,
+        }
+    }
+
+    /// Whether it shows what the query and the facets leave, so that it stays while one searches.
+    pub(super) fn is_narrowed(self) -> bool {
+        match self {
+            Self::Browse | Self::Table | Self::Figures => true,
+            Self::Reader | Self::Notice | Self::Compare => false,
+        }
+    }
 }
 
 impl App {
@@ -37,6 +61,9 @@ impl App {
             (View::Reader, _) => Context::Reader,
             (View::Notice, Pane::Tree) => Context::Outline,
             (View::Notice, Pane::Details) => Context::Notice,
+            (View::Table, _) => Context::Table,
+            (View::Compare, _) => Context::Compare,
+            (View::Figures, _) => Context::Figures,
         }
     }
 
@@ -45,7 +72,8 @@ impl App {
     pub fn shows_list(&self) -> bool {
         match self.view {
             View::Browse | View::Notice => !self.layout.narrow() || !self.details_alone(),
-            View::Reader => false,
+            View::Table => true,
+            View::Reader | View::Compare | View::Figures => false,
         }
     }
 
@@ -54,7 +82,9 @@ impl App {
     pub fn shows_details(&self) -> bool {
         match self.view {
             View::Browse | View::Notice => !self.layout.narrow() || self.details_alone(),
-            View::Reader => true,
+            View::Table => self.layout.details.height > 0,
+            View::Reader | View::Compare => true,
+            View::Figures => false,
         }
     }
 
@@ -68,6 +98,8 @@ impl App {
         match self.view {
             View::Browse | View::Notice => Shape::Panes { ratio: self.ratio, details_alone: self.details_alone() },
             View::Reader => Shape::Reading { margin: self.margin },
+            View::Table => Shape::Stacked,
+            View::Compare | View::Figures => Shape::Whole,
         }
     }
 
@@ -76,8 +108,9 @@ impl App {
         if self.view == view {
             return;
         }
-        let same_text = self.view != View::Notice && view != View::Notice;
+        let same_text = self.view.shows_item() && view.shows_item();
         self.view = view;
+        self.stale.shown = true;
         self.find = None;
         if same_text {
             self.link = None;
@@ -91,7 +124,7 @@ impl App {
     pub(super) fn toggle_reader(&mut self) {
         match self.view {
             View::Reader => self.leave_view(),
-            View::Browse | View::Notice => self.visit(|app| {
+            View::Browse | View::Notice | View::Table | View::Compare | View::Figures => self.visit(|app| {
                 app.set_view(View::Reader);
                 if app.selected_item().is_none() {
                     app.in_tree(|app| app.tree.step_item(true));
@@ -104,7 +137,9 @@ impl App {
     pub(super) fn toggle_notice(&mut self) {
         match self.view {
             View::Notice => self.leave_view(),
-            View::Browse | View::Reader => self.visit(Self::open_notice),
+            View::Browse | View::Reader | View::Table | View::Compare | View::Figures => {
+                self.visit(Self::open_notice);
+            }
         }
     }
 

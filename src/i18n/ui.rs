@@ -64,6 +64,14 @@ pub struct ActionNames {
     pub forward: &'static str,
     pub palette: &'static str,
     pub leave: &'static str,
+    pub table: &'static str,
+    pub sort: &'static str,
+    pub column_left: &'static str,
+    pub column_right: &'static str,
+    pub pick_to_compare: &'static str,
+    pub compare: &'static str,
+    pub clear_compared: &'static str,
+    pub figures: &'static str,
     pub facets: &'static str,
     pub pick: &'static str,
     pub clear_facets: &'static str,
@@ -107,6 +115,9 @@ pub struct ContextNames {
     pub reader: &'static str,
     pub outline: &'static str,
     pub notice: &'static str,
+    pub table: &'static str,
+    pub compare: &'static str,
+    pub figures: &'static str,
     pub find: &'static str,
     pub links: &'static str,
     pub palette: &'static str,
@@ -177,6 +188,26 @@ pub struct Ui {
     pub palette_placeholder: &'static str,
     /// Nothing in the palette fits what is typed.
     pub palette_no_match: &'static str,
+    /// The cursor is on no item.
+    pub no_item: &'static str,
+    /// Fewer than two items were picked.
+    pub nothing_to_compare: &'static str,
+    /// The table is in its own order again.
+    pub unsorted: &'static str,
+    /// A cell of the matrix without items.
+    pub empty_cell: &'static str,
+    /// Heading of the figures.
+    pub figures: &'static str,
+    /// Heading of the matrix.
+    pub matrix: &'static str,
+    /// What the cursor of the figures is on, and how many items that is.
+    pub figure: fn(label: &str, count: usize) -> String,
+    /// These numbers of items are to be compared.
+    pub compared: fn(numbers: &[String]) -> String,
+    /// No more than so many items are compared.
+    pub too_many_compared: fn(most: usize) -> String,
+    /// The table is sorted by a column, the last first or not.
+    pub sorted: fn(column: &str, descending: bool) -> String,
     /// This was looked for in the text and is not there.
     pub not_found: fn(text: &str) -> String,
     /// Before the number of a link.

@@ -4,7 +4,10 @@ use super::Key;
 use crate::app::{Action, Context, Edit};
 use crate::i18n::ActionNames;
 
-use Context::{Details, Facets, Find, Help, HelpQuery, Links, Notice, Outline, Palette, Query, Reader, Tree};
+use Context::{
+    Compare, Details, Facets, Figures, Find, Help, HelpQuery, Links, Notice, Outline, Palette, Query, Reader, Table,
+    Tree,
+};
 
 /// An action, its name, and the keys that mean it in each place.
 #[derive(Clone, Copy, Debug)]
@@ -44,17 +47,19 @@ macro_rules! row {
 
 pub(super) const ALL: &[Context] = &Context::ALL;
 /// Where one goes up and down by letters.
-const LISTS: &[Context] = &[Tree, Details, Reader, Outline, Notice, Facets, Help];
+const LISTS: &[Context] = &[Tree, Details, Reader, Outline, Notice, Table, Compare, Figures, Facets, Help];
 /// Where one looks around: all but what is open over the rest.
-pub(super) const BROWSE: &[Context] = &[Tree, Details, Reader, Outline, Notice];
+pub(super) const BROWSE: &[Context] = &[Tree, Details, Reader, Outline, Notice, Table, Compare, Figures];
 /// The tree and the details.
 const PANES: &[Context] = &[Tree, Details];
 /// Where there is an item.
-const ITEM: &[Context] = &[Tree, Details, Reader];
+const ITEM: &[Context] = &[Tree, Details, Reader, Table];
 /// Where there is running text.
-const READ: &[Context] = &[Details, Reader, Notice];
+const READ: &[Context] = &[Details, Reader, Notice, Compare];
+/// Where the query and the facets narrow what is shown.
+const NARROWED: &[Context] = &[Tree, Details, Table, Figures];
 /// Instead of the tree and the details.
-const VIEWS: &[Context] = &[Reader, Outline, Notice];
+const VIEWS: &[Context] = &[Reader, Outline, Notice, Table, Compare, Figures];
 /// Fields of text.
 pub(super) const TEXT: &[Context] = &[Query, Find, Palette, HelpQuery];
 /// Fields, and numbers being typed.
@@ -70,8 +75,8 @@ pub const TABLE: &[Row] = &[
         Action::PageDown,
         page_down,
         &[
-            (&[Tree, Outline, Facets], "<PgDn> <C-f>"),
-            (&[Details, Reader, Notice, Help], "<PgDn> <C-f> <Space>"),
+            (&[Tree, Outline, Table, Figures, Facets], "<PgDn> <C-f>"),
+            (&[Details, Reader, Notice, Compare, Help], "<PgDn> <C-f> <Space>"),
             (TEXT, "<PgDn>")
         ]
     ),
@@ -80,7 +85,7 @@ pub const TABLE: &[Row] = &[
     row!(Action::HalfUp, half_up, &[(LISTS, "<C-u>")]),
     row!(Action::Top, top, &[(LISTS, "g <Home>")]),
     row!(Action::Bottom, bottom, &[(LISTS, "G <End>")]),
-    row!(Action::Open, open, &[(&[Tree, Outline], "<Enter>")]).hint(5),
+    row!(Action::Open, open, &[(&[Tree, Outline, Table, Figures], "<Enter>")]).hint(5),
     row!(Action::Inward, inward, &[(&[Tree, Outline], "l <Right>")]),
     row!(Action::Outward, outward, &[(&[Tree, Details, Outline, Notice], "h <Left>")]),
     row!(Action::Toggle, toggle, &[(&[Tree], "<Space>")]),
@@ -92,7 +97,12 @@ pub const TABLE: &[Row] = &[
     row!(Action::DetailsUp, details_up, &[(BROWSE, "<C-y>")]),
     row!(Action::WidenTree, widen_tree, &[(&[Tree, Details, Outline, Notice], ">")]),
     row!(Action::NarrowTree, narrow_tree, &[(&[Tree, Details, Outline, Notice], "<")]),
-    row!(Action::Search, search, &[(&[Tree, Facets, Help], "/"), (&[Details, Reader, Outline, Notice], "S")]).hint(2),
+    row!(
+        Action::Search,
+        search,
+        &[(&[Tree, Table, Figures, Facets, Help], "/"), (&[Details, Reader, Outline, Notice, Compare], "S")]
+    )
+    .hint(2),
     row!(Action::NextMatch, next_match, &[(BROWSE, "n")]).hint(4),
     row!(Action::PreviousMatch, previous_match, &[(BROWSE, "N")]),
     row!(Action::Reader, reader, &[(BROWSE, "z")]).hint(11),
@@ -100,6 +110,14 @@ pub const TABLE: &[Row] = &[
     row!(Action::PreviousParagraph, previous_paragraph, &[(READ, "{")]),
     row!(Action::WidenMargins, widen_margins, &[(&[Reader], "+")]),
     row!(Action::NarrowMargins, narrow_margins, &[(&[Reader], "-")]),
+    row!(Action::Table, table, &[(BROWSE, "T")]),
+    row!(Action::Sort, sort, &[(&[Table], "o")]).hint(5),
+    row!(Action::ColumnLeft, column_left, &[(&[Table, Figures], "h <Left>")]),
+    row!(Action::ColumnRight, column_right, &[(&[Table, Figures], "l <Right>")]),
+    row!(Action::PickToCompare, pick_to_compare, &[(&[Tree, Details, Table], "+")]),
+    row!(Action::Compare, compare, &[(BROWSE, "=")]),
+    row!(Action::ClearCompared, clear_compared, &[(&[Compare], "x")]),
+    row!(Action::Figures, figures, &[(BROWSE, "F")]),
     row!(Action::Notice, notice, &[(BROWSE, "d")]),
     row!(Action::Mention, mention, &[(ITEM, "D")]),
     row!(Action::Find, find, &[(READ, "/")]).hint(2),
@@ -110,9 +128,9 @@ pub const TABLE: &[Row] = &[
     row!(Action::Back, back, &[(BROWSE, "[ <C-o> <A-Left>")]).hint(12),
     row!(Action::Forward, forward, &[(BROWSE, "] <A-Right>")]),
     row!(Action::Palette, palette, &[(BROWSE, ": <C-k>")]).hint(13),
-    row!(Action::Facets, facets, &[(PANES, "f"), (&[Query], "<C-o>"), (&[Facets], "f <C-o>")]).hint(8),
+    row!(Action::Facets, facets, &[(NARROWED, "f"), (&[Query], "<C-o>"), (&[Facets], "f <C-o>")]).hint(8),
     row!(Action::Pick, pick, &[(&[Facets], "<Space> <Enter>")]).hint(1),
-    row!(Action::ClearFacets, clear_facets, &[(PANES, "x"), (&[Facets], "x <BS>")]).hint(4),
+    row!(Action::ClearFacets, clear_facets, &[(NARROWED, "x"), (&[Facets], "x <BS>")]).hint(4),
     row!(Action::OlderQuery, older_query, &[(&[Query], "<C-Up> <C-p>")]).hint(10),
     row!(Action::NewerQuery, newer_query, &[(&[Query], "<C-Down> <C-n>")]),
     row!(Action::Accept, accept, &[(TYPED, "<Enter>")]).hint(1),

@@ -11,6 +11,7 @@
 mod alias;
 mod approximate;
 mod choice;
+mod collation;
 mod desk;
 mod fold;
 mod fuzzy;
@@ -27,6 +28,7 @@ mod slips;
 mod vocabulary;
 
 pub use choice::rank_names;
+pub use collation::{Collated, collate};
 pub use desk::{Desk, Wake};
 pub use fold::{fold, fold_char};
 pub use needle::Needle;

@@ -7,6 +7,7 @@
 
 mod backend;
 mod cut;
+mod figures;
 mod history;
 mod input;
 mod paint;
@@ -15,6 +16,7 @@ mod panel;
 mod prompt;
 mod run;
 mod session;
+mod table;
 mod theme;
 mod tty;
 mod views;

@@ -32,6 +32,8 @@ pub(super) struct Styles {
     pub(super) head: Style,
     /// The head of the other pane.
     pub(super) resting_head: Style,
+    /// The bar of a figure, drawn as blanks.
+    pub(super) bar: Style,
     /// The thumb of a scrollbar.
     pub(super) thumb: Style,
 }
@@ -89,6 +91,7 @@ impl Styles {
             resting: plain.bg(palette.resting),
             head: plain.fg(palette.on_accent).bg(palette.accent).add_modifier(Modifier::BOLD),
             resting_head: plain.bg(palette.head),
+            bar: plain.bg(palette.accent),
             thumb: plain.bg(palette.dim),
         }
     }
@@ -109,6 +112,7 @@ impl Styles {
             resting: plain,
             head: reversed.add_modifier(Modifier::BOLD),
             resting_head: plain.add_modifier(Modifier::UNDERLINED),
+            bar: reversed,
             thumb: reversed,
         }
     }

@@ -11,7 +11,7 @@ use super::theme::Styles;
 use crate::app::{Action, App, Area, Context, Line, MIN_HEIGHT, MIN_WIDTH, Node, Pane, Popup, Run, View as AppView};
 use crate::catalog::Field;
 use crate::keymap::{Notation, hints};
-use crate::typeset::{pad, truncate, visible, width, wrap};
+use crate::typeset::{CharSpan, pad, truncate, visible, width, wrap};
 
 /// Draws the state, and places the cursor where text is typed.
 pub(super) fn draw(app: &App, frame: &mut Frame<'_>) {
@@ -48,12 +48,13 @@ const LONGEST_ECHO: usize = 40;
 pub(super) struct Signs {
     pub(super) cursor: &'static str,
     folded: &'static str,
-    open: &'static str,
+    pub(super) open: &'static str,
+    pub(super) up: &'static str,
     divider: &'static str,
 }
 
-const UNICODE: Signs = Signs { cursor: "›", folded: "▸", open: "▾", divider: "│" };
-const ASCII: Signs = Signs { cursor: ">", folded: "+", open: "-", divider: "|" };
+const UNICODE: Signs = Signs { cursor: "›", folded: "▸", open: "▾", up: "▴", divider: "│" };
+const ASCII: Signs = Signs { cursor: ">", folded: "+", open: "-", up: "^", divider: "|" };
 
 impl View<'_> {
     pub(super) fn signs(&self) -> &'static Signs {
@@ -132,13 +133,18 @@ impl View<'_> {
         if self.app.shows_list() && !(panel && layout.narrow()) {
             match self.app.view {
                 AppView::Notice => self.outline(buffer),
-                AppView::Browse | AppView::Reader => {
+                AppView::Table => self.table(buffer),
+                AppView::Browse | AppView::Reader | AppView::Compare | AppView::Figures => {
                     self.tree_head(buffer);
                     self.tree(buffer);
                 }
             }
         }
-        if !panel && self.app.shows_details() {
+        if self.app.view == AppView::Figures && !panel {
+            self.figures(buffer);
+        }
+        let covered = panel && layout.panel() == layout.details;
+        if !covered && self.app.shows_details() {
             self.details_head(buffer);
             self.details(buffer);
         }
@@ -177,6 +183,7 @@ impl View<'_> {
         let app = self.app;
         let style = self.head_style(Pane::Details);
         let head = match app.selected_item() {
+            _ if app.view == AppView::Compare => app.messages.ui.contexts.compare.to_owned(),
             _ if app.view == AppView::Notice => visible(&app.catalog.notice.document).into_owned(),
             Some(at) if !app.beginning => (app.messages.ui.item_of)(at + 1, app.catalog.items.len()),
             Some(_) | None => String::new(),
@@ -209,7 +216,9 @@ impl View<'_> {
             };
             let mut pen = Pen::new(buffer, app.layout.tree, row);
             pen.write(if selected { self.signs().cursor } else { " " }, base);
-            pen.skip(usize::from(node.depth) * 2, base);
+            let picked = node.item.is_some_and(|item| app.is_compared(item)) && node.depth > 0;
+            pen.skip(usize::from(node.depth) * 2 - usize::from(picked), base);
+            pen.write(if picked { "+" } else { "" }, base);
             match node.item {
                 Some(_) => self.item_row(&mut pen, &node, base),
                 None => self.group_row(&mut pen, &node, base),
@@ -237,19 +246,23 @@ impl View<'_> {
         let marks = self.app.finder.marks(at).iter().filter(|mark| mark.field == Field::Title);
         let spans: Vec<_> = marks.map(|mark| mark.span).collect();
         let room = pen.room().saturating_sub(1);
-        let title = visible(&item.title);
-        let shown = truncate(&title, room, self.app.ellipsis());
-        let mut title = title.chars();
-        for (index, c) in shown.chars().enumerate() {
-            // A cut title ends in the ellipsis, which is no character of it.
-            let of_title = title.next() == Some(c);
-            let marked = of_title && spans.iter().any(|span| (span.start..span.end).contains(&index));
-            pen.write(c.encode_utf8(&mut [0; 4]), if marked { base.patch(self.styles.mark) } else { base });
-        }
+        self.marked(pen, (&visible(&item.title), &spans), room, base);
         pen.end_with("", base, base);
     }
 
-    fn no_match(&self, buffer: &mut Buffer) {
+    /// A text cut to so many columns, with some of its characters marked.
+    pub(super) fn marked(&self, pen: &mut Pen<'_>, (text, spans): (&str, &[CharSpan]), room: usize, base: Style) {
+        let shown = truncate(text, room, self.app.ellipsis());
+        let mut text = text.chars();
+        for (index, c) in shown.chars().enumerate() {
+            // A cut text ends in the ellipsis, which is no character of it.
+            let of_text = text.next() == Some(c);
+            let marked = of_text && spans.iter().any(|span| (span.start..span.end).contains(&index));
+            pen.write(c.encode_utf8(&mut [0; 4]), if marked { base.patch(self.styles.mark) } else { base });
+        }
+    }
+
+    pub(super) fn no_match(&self, buffer: &mut Buffer) {
         let app = self.app;
         let ui = &app.messages.ui;
         let query = truncate(&visible(app.finder.text()), LONGEST_ECHO, app.ellipsis());

@@ -16,6 +16,7 @@ mod facets;
 mod golden;
 mod history;
 mod many;
+mod overviews;
 mod pty;
 mod quality;
 mod reading;

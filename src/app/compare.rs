@@ -1,0 +1,145 @@
+//! Items side by side, their fields aligned.
+
+use super::page::{Line, Link, Page, Part, Role, Setter, run};
+use super::state::App;
+use super::view::View;
+use crate::catalog::ItemIndex;
+use crate::typeset::width;
+
+/// How many items stand side by side at most.
+const MOST: usize = 3;
+
+/// Columns of a text less than which the items stand under one another.
+const LEAST: usize = 16;
+
+/// What an item has under a heading.
+struct Cell {
+    text: String,
+    role: Role,
+    link: Option<Link>,
+}
+
+impl Setter<'_> {
+    /// The page of some items: under each heading what each of them has there.
+    pub(super) fn comparison(&self, items: &[ItemIndex], divider: &str) -> Page {
+        let mut page = Page::default();
+        let titles = items.iter().filter_map(|at| Some((*at, self.catalog.item(*at)?)));
+        let titles = titles.map(|(at, item)| Cell {
+            text: format!("{} {}", item.number, &*item.title),
+            role: Role::Title,
+            link: Some(Link::Item(at)),
+        });
+        page.begin();
+        self.aligned(&mut page, &titles.collect::<Vec<_>>(), divider);
+        let names = &self.messages.fields;
+        let headings = [names.units, names.scope, names.domain, names.section, names.document, names.content];
+        for (at, heading) in headings.into_iter().enumerate() {
+            let texts = items.iter().filter_map(|item| self.catalog.item(*item)).map(|item| match at {
+                0 => item.units_text(),
+                1 => item.scope.to_string(),
+                2 => item.domain.as_deref().unwrap_or_default().to_owned(),
+                3 => item.section.to_string(),
+                4 => item.document.to_string(),
+                _ => item.content.to_string(),
+            });
+            let cells =
+                texts.map(|text| Cell { text: self.messages.heading(&text).to_owned(), role: Role::Text, link: None });
+            page.begin();
+            self.line(&mut page, heading, Role::Heading, None);
+            self.aligned(&mut page, &cells.collect::<Vec<_>>(), divider);
+        }
+        page
+    }
+
+    /// Cells side by side, or under one another where that leaves too little room.
+    fn aligned(&self, page: &mut Page, cells: &[Cell], divider: &str) {
+        let gaps = width(divider) * cells.len().saturating_sub(1);
+        let column = self.width.saturating_sub(gaps) / cells.len().max(1);
+        if column < LEAST {
+            for Cell { text, role, link } in cells {
+                self.paragraph(page, &[], &[Part { role: *role, link: *link, ..Part::plain(text) }]);
+            }
+            return;
+        }
+        let columns: Vec<Vec<Line>> = cells.iter().map(|cell| self.cell(page, cell, column)).collect();
+        let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
+        for row in 0..rows {
+            let mut line = Line::new();
+            for (at, lines) in columns.iter().enumerate() {
+                line.extend((at > 0).then(|| run(divider, Role::Label)));
+                let cell = lines.get(row).cloned().unwrap_or_default();
+                let used: usize = cell.iter().map(|run| width(&run.text)).sum();
+                line.extend(cell);
+                // The last needs nothing after it.
+                if at + 1 < columns.len() {
+                    line.push(run(&" ".repeat(column - used), Role::Label));
+                }
+            }
+            page.lines.push(line);
+        }
+    }
+
+    /// The lines of a cell, which are to follow those of the page. Its matches and its link
+    /// are noted there.
+    fn cell(&self, page: &mut Page, cell: &Cell, column: usize) -> Vec<Line> {
+        let first = page.lines.len();
+        let mut own = Page { matches: page.matches.clone(), links: page.links.clone(), ..Page::default() };
+        let part = Part { role: cell.role, link: cell.link, ..Part::plain(&cell.text) };
+        self.narrowed(column).paragraph(&mut own, &[], &[part]);
+        page.matches.extend(own.matches.iter().skip(page.matches.len()).map(|line| line + first));
+        page.links.extend(own.links.iter().skip(page.links.len()).map(|(line, link)| (line + first, *link)));
+        own.lines
+    }
+}
+
+impl App {
+    /// Whether an item is among those to be compared.
+    #[must_use]
+    pub fn is_compared(&self, item: ItemIndex) -> bool {
+        self.compared.contains(&item)
+    }
+
+    /// Takes the item at the cursor among those to be compared, or drops it.
+    pub(super) fn pick_to_compare(&mut self) {
+        let ui = &self.messages.ui;
+        let Some(item) = self.selected_item() else {
+            self.message = Some(ui.no_item.to_owned());
+            return;
+        };
+        if let Some(at) = self.compared.iter().position(|other| *other == item) {
+            self.compared.remove(at);
+        } else if self.compared.len() == MOST {
+            self.message = Some((ui.too_many_compared)(MOST));
+            return;
+        } else {
+            self.compared.push(item);
+        }
+        let numbers = self.compared.iter().filter_map(|at| self.catalog.item(*at)).map(|item| item.number.to_string());
+        self.message = Some((ui.compared)(&numbers.collect::<Vec<_>>()));
+    }
+
+    /// The items picked side by side, with the one at the cursor where only one was.
+    pub(super) fn toggle_comparison(&mut self) {
+        if self.view == View::Compare {
+            return self.leave_view();
+        }
+        let here = self.selected_item().filter(|item| !self.is_compared(*item));
+        match (self.compared.len(), here) {
+            (0, _) | (1, None) => self.message = Some(self.messages.ui.nothing_to_compare.to_owned()),
+            (1, Some(item)) => {
+                self.compared.push(item);
+                self.visit(|app| app.set_view(View::Compare));
+            }
+            _ => self.visit(|app| app.set_view(View::Compare)),
+        }
+    }
+
+    /// Drops all that were picked.
+    pub(super) fn clear_comparison(&mut self) {
+        self.compared.clear();
+        self.message = Some((self.messages.ui.compared)(&[]));
+        if self.view == View::Compare {
+            self.leave_view();
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! The annex as the table it is.
+
+use super::state::{App, Pane};
+use super::view::View;
+use super::window::{Step, Window};
+use crate::catalog::{Item, ItemIndex};
+use crate::i18n::FieldNames;
+use crate::search::{Collated, collate};
+use crate::typeset::{visible, width};
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// 序号
+    Number,
+    /// 改革事项
+    Title,
+    /// 负责单位
+    Units,
+    /// 推广范围
+    Scope,
+    /// 领域
+    Domain,
+}
+
+impl Column {
+    /// All columns, from left to right.
+    pub const ALL: [Self; 5] = [Self::Number, Self::Title, Self::Units, Self::Scope, Self::Domain];
+
+    /// What the column is called.
+    #[must_use]
+    pub fn name(self, names: &FieldNames) -> &'static str {
+        match self {
+            Self::Number => names.number,
+            Self::Title => names.title,
+            Self::Units => names.units,
+            Self::Scope => names.scope,
+            Self::Domain => names.domain,
+        }
+    }
+
+    /// What an item has in the column; no control characters.
+    #[must_use]
+    pub fn text(self, item: &Item) -> String {
+        match self {
+            Self::Number => item.number.to_string(),
+            Self::Title => visible(&item.title).into_owned(),
+            Self::Units => visible(&item.units_text()).into_owned(),
+            Self::Scope => visible(&item.scope).into_owned(),
+            Self::Domain => visible(item.domain.as_deref().unwrap_or_default()).into_owned(),
+        }
+    }
+
+    /// Columns no text of it takes more of.
+    fn widest(self, room: usize) -> usize {
+        match self {
+            Self::Number => 6,
+            Self::Title => (room * 45 / 100).max(16),
+            Self::Units => (room * 30 / 100).max(16),
+            Self::Scope => 18,
+            Self::Domain => 20,
+        }
+    }
+}
+
+/// In which order the rows are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// By what.
+    pub column: Column,
+    /// The last first.
+    pub descending: bool,
+}
+
+/// Items whose texts say how wide the columns have to be.
+const MEASURED: usize = 500;
+
+/// The rows of the table, and the cursor.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The items, in the order of the rows.
+    pub items: Vec<ItemIndex>,
+    /// None: in the order of the annex, or of the hits.
+    pub sort: Option<Sort>,
+    /// The column the cursor is on.
+    pub column: Column,
+    /// The row the cursor is on, and the first in view.
+    pub window: Window,
+    /// Columns the longest text of each column takes.
+    natural: [usize; Column::ALL.len()],
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        let natural = [0; Column::ALL.len()];
+        Self { items: Vec::new(), sort: None, column: Column::Number, window: Window::default(), natural }
+    }
+}
+
+impl Table {
+    /// The columns that are shown in a room of so many columns, each with how wide it is: the
+    /// number, and from the first that lets the cursor be in view.
+    #[must_use]
+    pub fn columns(&self, room: usize) -> Vec<(Column, usize)> {
+        let all = Column::ALL.into_iter().zip(self.natural).map(|(column, natural)| {
+            // One column after each parts it from the next.
+            (column, natural.min(column.widest(room)) + 1)
+        });
+        let all: Vec<(Column, usize)> = all.collect();
+        let Some(((number, digits), others)) = all.split_first().map(|(first, others)| (*first, others)) else {
+            return all;
+        };
+        let at = others.iter().position(|(column, _)| *column == self.column).unwrap_or(0);
+        let fits = |from: &usize| {
+            let shown = others.get(*from..=at).unwrap_or_default();
+            digits + shown.iter().map(|(_, width)| width).sum::<usize>() <= room
+        };
+        let from = (0..=at).find(fits).unwrap_or(at);
+        let mut left = room.saturating_sub(digits);
+        let mut shown = vec![(number, digits)];
+        for &(column, width) in others.iter().skip(from) {
+            let width = width.min(left);
+            left -= width;
+            // A few columns of a text say nothing.
+            if width > 4 {
+                shown.push((column, width));
+            }
+        }
+        // What is left over goes to the texts that were cut.
+        for (column, width) in &mut shown {
+            let wanted = Column::ALL.iter().zip(self.natural).find(|(other, _)| *other == column);
+            let more = wanted.map_or(0, |(_, natural)| (natural + 1).saturating_sub(*width)).min(left);
+            (*width, left) = (*width + more, left - more);
+        }
+        shown
+    }
+
+    /// The column a click at `x` of a room of so many columns is on.
+    fn column_at(&self, x: usize, room: usize) -> Option<Column> {
+        let mut end = 0;
+        let mut columns = self.columns(room).into_iter();
+        columns
+            .find(|(_, width)| {
+                end += width;
+                x < end
+            })
+            .map(|(column, _)| column)
+    }
+}
+
+impl App {
+    /// The table, or out of it. There is a way back.
+    pub(super) fn toggle_table(&mut self) {
+        if self.view == View::Table {
+            self.leave_view();
+        } else {
+            self.visit(|app| app.set_view(View::Table));
+        }
+    }
+
+    /// Sets what the table holds, if it changed, and puts its cursor on the selected item.
+    pub(super) fn set_table(&mut self) {
+        if self.view != View::Table {
+            return;
+        }
+        if std::mem::take(&mut self.stale.shown) {
+            self.table.items = self.shown_items();
+            self.sort_table();
+            let names = &self.messages.fields;
+            for (natural, column) in self.table.natural.iter_mut().zip(Column::ALL) {
+                let items = self.table.items.iter().take(MEASURED).filter_map(|at| self.catalog.item(*at));
+                let widest = items.map(|item| width(&column.text(item))).max().unwrap_or(0);
+                // Beside its name the head has the sign of the order.
+                *natural = widest.max(width(column.name(names)) + 2);
+            }
+        }
+        let selected = self.selected_item();
+        let row = selected.and_then(|item| self.table.items.iter().position(|other| *other == item));
+        let (len, height) = (self.table.items.len(), self.list_height());
+        let row = row.unwrap_or(0);
+        // Where the wheel left the view it stays.
+        if row != self.table.window.cursor || selected.is_none() {
+            self.table.window.go(row, len, height);
+            self.select_table_row();
+        }
+        self.table.window.fit(len, height);
+    }
+
+    /// The items of the tree, each once: by number, or the best hits first.
+    pub(super) fn shown_items(&self) -> Vec<ItemIndex> {
+        let passes = |item: &ItemIndex| self.facets.pass(*item);
+        if self.finder.active {
+            self.finder.found.hits.iter().map(|hit| hit.item).filter(passes).collect()
+        } else {
+            (0..self.catalog.items.len()).filter(passes).collect()
+        }
+    }
+
+    fn sort_table(&mut self) {
+        let Some(Sort { column, descending }) = self.table.sort else { return };
+        let item = |at: &ItemIndex| self.catalog.item(*at);
+        if column == Column::Number {
+            self.table.items.sort_by_key(|at| item(at).map(|item| item.id));
+        } else {
+            let key = |at: &ItemIndex| item(at).map(|item| collate(&column.text(item)));
+            // What has nothing there comes last, whichever way.
+            let empty = |key: &Option<Collated>| key.as_ref().is_none_or(Collated::is_empty);
+            let mut keyed: Vec<(bool, Option<Collated>, ItemIndex)> = self
+                .table
+                .items
+                .iter()
+                .map(|at| (key(at), *at))
+                .map(|(key, at)| (empty(&key) != descending, key, at))
+                .collect();
+            keyed.sort();
+            self.table.items = keyed.into_iter().map(|(_, _, at)| at).collect();
+        }
+        if descending {
+            self.table.items.reverse();
+        }
+    }
+
+    /// Sorts by the column of the cursor; again, the other way; then as it was.
+    pub(super) fn sort(&mut self) {
+        let column = self.table.column;
+        self.table.sort = match self.table.sort {
+            Some(Sort { column: by, descending: false }) if by == column => Some(Sort { column, descending: true }),
+            Some(Sort { column: by, descending: true }) if by == column => None,
+            _ => Some(Sort { column, descending: false }),
+        };
+        self.stale.shown = true;
+        let ui = &self.messages.ui;
+        let name = column.name(&self.messages.fields);
+        self.message = Some(match self.table.sort {
+            Some(Sort { descending, .. }) => (ui.sorted)(name, descending),
+            None => ui.unsorted.to_owned(),
+        });
+    }
+
+    pub(super) fn step_table(&mut self, step: Step) {
+        self.set_table();
+        let (len, height) = (self.table.items.len(), self.list_height());
+        self.table.window.step(step, len, height);
+        self.select_table_row();
+    }
+
+    /// The wheel moves the view and leaves the cursor.
+    pub(super) fn scroll_table(&mut self, step: Step) {
+        let (len, height) = (self.table.items.len(), self.list_height());
+        self.table.window.scroll(step, len, height);
+    }
+
+    pub(super) fn step_column(&mut self, right: bool) {
+        let mut columns = Column::ALL.into_iter();
+        let at = columns.position(|column| column == self.table.column).unwrap_or(0);
+        let next = if right { at + 1 } else { at.saturating_sub(1) };
+        self.table.column = Column::ALL.get(next).copied().unwrap_or(self.table.column);
+    }
+
+    /// The details show the item of the row.
+    fn select_table_row(&mut self) {
+        let Some(item) = self.table.items.get(self.table.window.cursor).copied() else { return };
+        self.in_tree(|app| app.tree.select_item(item));
+    }
+
+    /// Enter: to the item, in the tree.
+    pub(super) fn open_row(&mut self) {
+        self.set_table();
+        let Some(item) = self.table.items.get(self.table.window.cursor).copied() else { return };
+        self.visit(|app| {
+            app.set_view(View::Browse);
+            app.go_to_item(item);
+            app.focus_on(Pane::Details);
+        });
+    }
+
+    /// A click on a row of the table.
+    pub(super) fn click_table(&mut self, line: usize) {
+        let row = self.table.window.offset + line;
+        if row < self.table.items.len() {
+            self.table.window.cursor = row;
+            self.select_table_row();
+        }
+    }
+
+    /// A click on the head of a column sorts by it.
+    pub(super) fn click_column(&mut self, x: usize) {
+        let room = self.table_room();
+        if let Some(column) = x.checked_sub(1).and_then(|x| self.table.column_at(x, room)) {
+            self.table.column = column;
+            self.sort();
+        }
+    }
+
+    /// Columns for the texts of a row.
+    #[must_use]
+    pub fn table_room(&self) -> usize {
+        usize::from(self.layout.tree.width).saturating_sub(2)
+    }
+
+    /// The items of the rows in view.
+    pub(super) fn table_in_view(&self) -> impl Iterator<Item = ItemIndex> {
+        let rows = if self.view == View::Table { self.list_height() } else { 0 };
+        self.table.items.iter().skip(self.table.window.offset).take(rows).copied()
+    }
+}

@@ -1,0 +1,93 @@
+//! The figures: bars, and the matrix of units and domains.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use super::paint::Pen;
+use super::views::View;
+use crate::app::{FigureRow, Pane};
+use crate::typeset::{pad, visible, width};
+
+impl View<'_> {
+    pub(super) fn figures(&self, buffer: &mut Buffer) {
+        let app = self.app;
+        let style = self.head_style(Pane::Tree);
+        let mut head = Pen::new(buffer, app.layout.details_head, 0);
+        head.skip(1, style).write(app.messages.ui.figures, style);
+        if let Some((labels, count)) = app.figure() {
+            let labels: Vec<_> = labels.iter().map(|label| visible(app.messages.heading(label))).collect();
+            let text = (app.messages.ui.figure)(&labels.join(" × "), count);
+            let room = head.room().saturating_sub(2);
+            head.skip(2, style).write_cut(&text, room, app.ellipsis(), style);
+        }
+        head.end_with("", style, style);
+        let area = app.layout.details;
+        if app.figures.rows.is_empty() {
+            return self.no_match(buffer);
+        }
+        let window = app.figures.window;
+        let rows = app.figures.rows.iter().enumerate().skip(window.offset).take(usize::from(area.height));
+        for (row, (at, figure)) in (0..).zip(rows) {
+            let selected = at == window.cursor;
+            let base = if selected { self.styles.cursor } else { self.styles.text };
+            let mut pen = Pen::new(buffer, area.without_last_column(), row);
+            pen.write(if selected { self.signs().cursor } else { " " }, base);
+            match figure {
+                FigureRow::Head(grouping) => {
+                    pen.write((app.messages.ui.by)(*grouping), self.styles.heading);
+                }
+                FigureRow::Bar { label, count, .. } => self.bar_of(&mut pen, label, *count, base),
+                FigureRow::MatrixHead => self.matrix_head(&mut pen),
+                FigureRow::Unit { label, counts } => self.matrix_row(&mut pen, label, counts, selected),
+                FigureRow::Blank => {}
+            }
+        }
+        self.scrollbar(buffer, area, app.figures.rows.len(), window.offset);
+    }
+
+    /// A label, a bar as long as the count, and the count.
+    fn bar_of(&self, pen: &mut Pen<'_>, label: &str, count: usize, base: Style) {
+        let app = self.app;
+        let labels = (pen.room() * 2 / 5).min(36);
+        let text = crate::typeset::truncate(&visible(app.messages.heading(label)), labels, app.ellipsis());
+        pen.write(&pad(&text, labels + 1), base);
+        let digits = app.figures.most.to_string().len();
+        let room = pen.room().saturating_sub(digits + 2);
+        // The shortest bar can be seen.
+        let bar = (count * room).div_ceil(app.figures.most.max(1)).min(room);
+        pen.write(&(if app.ascii { "#" } else { " " }).repeat(bar), if app.ascii { base } else { self.styles.bar });
+        pen.write(&format!(" {count}"), base).end_with("", base, base);
+    }
+
+    fn matrix_head(&self, pen: &mut Pen<'_>) {
+        let app = self.app;
+        let matrix = app.figures.matrix(app.layout.details.width);
+        let label = usize::from(matrix.label);
+        let heading = crate::typeset::truncate(app.messages.ui.matrix, label, app.ellipsis());
+        pen.write(&pad(&heading, label), self.styles.heading);
+        let columns = usize::from(matrix.width);
+        for domain in app.figures.columns.iter().skip(matrix.first).take(matrix.shown) {
+            // As much of the name as fits tells it apart.
+            let (text, _) = crate::typeset::fit(app.messages.heading(domain), columns - 1);
+            pen.write(" ", self.styles.text).write(&pad(text, columns - 1), self.styles.dim);
+        }
+    }
+
+    fn matrix_row(&self, pen: &mut Pen<'_>, label: &str, counts: &[usize], selected: bool) {
+        let base = if selected { self.styles.cursor } else { self.styles.text };
+        let app = self.app;
+        let matrix = app.figures.matrix(app.layout.details.width);
+        let labels = usize::from(matrix.label);
+        let text = crate::typeset::truncate(&visible(app.messages.heading(label)), labels, app.ellipsis());
+        pen.write(&pad(&text, labels), base);
+        let columns = usize::from(matrix.width);
+        for (at, count) in counts.iter().enumerate().skip(matrix.first).take(matrix.shown) {
+            let text = if *count == 0 { "-".to_owned() } else { count.to_string() };
+            let here = selected && at == app.figures.column;
+            let style = if here { self.styles.current } else { base };
+            let gap = columns.saturating_sub(width(&text) + 1);
+            pen.write(" ", base).write(&text, style).skip(gap, base);
+        }
+        pen.end_with("", base, base);
+    }
+}

@@ -1,0 +1,178 @@
+//! The table, the comparison and the figures.
+
+use zimao::app::{PointerKind, Start};
+use zimao::i18n::Lang;
+
+use crate::golden;
+use crate::screen::Screen;
+
+const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
+
+fn frames(name: &str, keys: &str) {
+    for (width, height) in SIZES {
+        let screen = Screen::new(width, height).keys(keys);
+        golden::hold(&format!("tests/zimao/snapshots/{name}-{width}x{height}.txt"), &screen.text());
+    }
+}
+
+/// The titles in the rows of the table, from the top.
+fn titles(screen: &Screen) -> Vec<String> {
+    let rows = screen.lines().into_iter().skip(2).take_while(|line| !line.contains("，共"));
+    let title = |line: String| line.trim_start_matches('›').split_whitespace().nth(1).unwrap_or_default().to_owned();
+    rows.map(title).collect()
+}
+
+#[test]
+fn the_annex_is_a_table() {
+    frames("table", "T");
+    Screen::new(120, 36)
+        .keys("T")
+        .selects("出版物")
+        .shows("负责单位")
+        .shows("第 1 项，共 37 项")
+        .keys("q")
+        .shows("按领域");
+}
+
+#[test]
+fn the_details_under_the_table_follow_the_row() {
+    let screen = Screen::new(120, 36).keys("Tjj").selects("领事业务").shows("第 3 项，共 37 项");
+    let screen = screen.keys("G").shows("第 37 项").keys("K").shows("第 36 项").keys("g").shows("第 1 项");
+    screen.keys("<Enter>").shows("按领域").selects("出版物").keys("[").shows("序号");
+}
+
+#[test]
+fn every_column_sorts_both_ways_and_back() {
+    let start = Screen::new(200, 60).keys("T");
+    let before = titles(&start);
+    let mut screen = start;
+    for column in ["改革事项", "负责单位", "推广范围", "领域"] {
+        screen = screen.keys("lo").shows(&format!("{column}▴")).shows(&format!("按{column}排序"));
+        let (up, row) = (titles(&screen), screen.selected());
+        screen = screen.keys("o").shows(&format!("{column}▾"));
+        let down = titles(&screen);
+        assert_ne!(up, down, "{column}");
+        assert!(screen.selected().starts_with(&row), "the cursor stays on its item: {}", screen.selected());
+        screen = screen.keys("o").hides("▾");
+        assert_eq!(titles(&screen), before, "{column}");
+    }
+}
+
+#[test]
+fn chinese_is_sorted_by_its_sound_and_what_is_empty_comes_last() {
+    let screen = Screen::new(200, 100).keys("Tlo");
+    let titles = titles(&screen);
+    assert!(titles[0].starts_with("保理公司"), "{titles:?}");
+    let screen = screen.keys("lllo").shows("领域▴");
+    assert!(screen.lines()[2].contains("金融开放创新领域"), "{}", screen.text());
+    let last = |screen: &Screen| screen.lines().iter().rposition(|line| line.contains("自贸试验区")).unwrap();
+    let up = last(&screen);
+    assert_eq!(last(&screen.keys("o")), up);
+}
+
+#[test]
+fn the_query_and_the_facets_filter_the_table() {
+    let screen = Screen::new(120, 36).keys("T/海关").shows("1/9").selects("海关公证");
+    assert!(screen.marked().contains(&"海关".to_owned()));
+    let screen = screen.keys("<Down>").shows("2/9").keys("<Enter>");
+    assert_eq!(titles(&screen).iter().filter(|title| !title.is_empty()).count(), 9);
+    let screen = screen.keys("<Esc>").shows("37 项").shows("序号").keys("/量子").shows("没有匹配“量子”");
+    screen.keys("<Esc>").shows("37 项").shows("序号").keys("<Esc>").shows("按领域");
+}
+
+#[test]
+fn a_narrow_table_goes_sideways() {
+    let screen = Screen::new(40, 12).keys("T").hides("推广范围").keys("lll").shows("推广范围").hides("改革事项");
+    screen.keys("l").shows("领域").keys("hhhh").shows("改革事项").keys("hhh").shows("改革事项");
+}
+
+#[test]
+fn a_click_selects_a_row_and_one_on_a_head_sorts() {
+    let screen = Screen::new(120, 36).keys("T").click("领事业务").selects("领事业务").shows("第 3 项");
+    screen.click("改革事项").shows("改革事项▴").click("改革事项").shows("改革事项▾");
+}
+
+#[test]
+fn the_wheel_moves_the_view_of_the_table() {
+    let screen = Screen::new(120, 36).keys("T").shows("1 出版物").mouse(PointerKind::WheelDown, 20, 6);
+    screen.hides("  1 出版物").shows("第 1 项，共 37 项").keys("j").shows("第 2 项").shows("2 “委托公证");
+}
+
+#[test]
+fn items_are_compared_side_by_side() {
+    frames("compare", "+J+JJ+=");
+    let screen = Screen::new(120, 36).keys("+J+").shows("对照：1、4").shows("+ 1 出版物").keys("=");
+    let screen = screen.shows("对照").shows("1 出版物发行业务许可").shows("4 绿色船舶修理企业");
+    screen.keys("q").shows("按领域").keys("+").shows("对照：1").keys("J=").shows("5 电力工程审批").shows("1 出版物");
+}
+
+#[test]
+fn too_few_and_too_many_items_are_not_compared() {
+    Screen::new(80, 24).keys("=").shows("请先按 + 选取").keys("+=").shows("请先按 + 选取");
+    Screen::new(80, 24).keys("+J+J+J+").shows("最多对照 3 项");
+    Screen::new(80, 24).keys("g+").shows("请先选中一个事项");
+    let screen = Screen::new(80, 24).keys("+J+=x").shows("没有选取").shows("按领域");
+    screen.keys("=").shows("请先按 + 选取");
+}
+
+#[test]
+fn the_comparison_is_searched_and_its_titles_lead_to_the_items() {
+    let screen = Screen::new(120, 36).keys("+J+=/企业<Enter>");
+    assert!(screen.marked().iter().filter(|mark| *mark == "企业").count() >= 4, "{:?}", screen.marked());
+    screen.keys("<Esc>..<Enter>").shows("按领域").selects("绿色船舶").keys("[").shows("对照");
+}
+
+#[test]
+fn the_figures_count_and_lead_to_the_items() {
+    frames("figures", "F");
+    let screen =
+        Screen::new(120, 60).keys("F").shows("统计  投资管理领域：9 项").keys("j").shows("贸易便利化领域：7 项");
+    let screen = screen.keys("<Enter>").selects("贸易便利化领域").shows("按领域").keys("[").shows("统计");
+    let screen = screen.keys("jjjjjjjj").shows("海关总署：9 项").keys("<Enter>").shows("按单位").selects("海关总署");
+    screen.keys("[q").shows("按领域").selects("出版物");
+}
+
+#[test]
+fn the_figures_add_up() {
+    let lines = Screen::new(120, 60).keys("F").lines();
+    let count = |line: &String| line.split_whitespace().last()?.parse::<usize>().ok();
+    let bars: Vec<usize> = lines[3..12].iter().filter_map(count).collect();
+    assert_eq!(bars, [9, 7, 4, 6, 5, 3, 1, 1, 1]);
+}
+
+#[test]
+fn a_cell_of_the_matrix_leads_to_its_items() {
+    let screen = Screen::new(120, 60).keys("F").click("单位 × 领域");
+    let screen =
+        screen.keys(&"j".repeat(41)).shows("海关总署 × 投资管理领域：0 项").keys("<Enter>").shows("此处没有事项");
+    let screen = screen.keys("l").shows("海关总署 × 贸易便利化领域：5 项").keys("<Enter>");
+    screen
+        .shows("[海关总署]")
+        .selects("贸易便利化领域")
+        .shows("5 项")
+        .keys("[")
+        .shows("× 贸易便利化")
+        .hides("[海关总署]");
+}
+
+#[test]
+fn a_click_on_a_bar_opens_it() {
+    Screen::new(120, 40).keys("F").click("银保监会").shows("按单位").selects("银保监会");
+}
+
+#[test]
+fn the_figures_are_of_what_the_query_leaves() {
+    let screen = Screen::new(120, 40).keys("F/海关").shows("1/9").shows("海关总署").keys("<Enter>");
+    screen.hides("金融开放创新领域").keys("<Esc>").shows("金融开放创新领域").keys("<Esc>").shows("按领域");
+}
+
+#[test]
+fn without_box_characters_the_views_are_ascii() {
+    let start = Start { ascii: true, ..Start::default() };
+    for keys in ["Tlo", "F", "+J+=", "z", "d", ":"] {
+        let screen = Screen::open(80, 24, Lang::En, &start).keys(keys);
+        for line in screen.lines() {
+            assert!(!line.contains(['│', '…', '›', '▾', '▸', '▴', '↓', '↑', '→', '←', '·']), "{keys}: {line}");
+        }
+    }
+}
