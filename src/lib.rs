@@ -6,8 +6,9 @@
 //! breaches:
 //!
 //! ```text
-//! main → { cli, tui };   tui → keymap → app → search → catalog
-//!                        cli → { dataset, search } → catalog
+//! main → { cli, tui, linear };   tui → keymap → app → search → catalog
+//!                                cli → { dataset, search } → catalog
+//!                                linear → search → catalog
 //! ```
 //!
 //! `typeset` and `threads` are leaves that every layer may use; `i18n` holds the texts of all layers and
@@ -21,6 +22,7 @@ pub mod dataset;
 pub mod error;
 pub mod i18n;
 pub mod keymap;
+pub mod linear;
 pub mod search;
 pub mod threads;
 pub mod tui;

@@ -1,12 +1,21 @@
 //! English.
 
 use super::en_cli::{CLI, ERRORS};
+use super::en_linear::LINEAR;
 use super::{ActionNames, ContextNames, FieldNames, Lang, Messages, SearchTexts, Ui, Worth};
 use crate::catalog::Grouping;
 use crate::search::Tier;
 
-pub(super) static MESSAGES: Messages =
-    Messages { lang: Lang::En, fields: FIELDS, actions: ACTIONS, ui: UI, cli: CLI, search: SEARCH, errors: ERRORS };
+pub(super) static MESSAGES: Messages = Messages {
+    lang: Lang::En,
+    fields: FIELDS,
+    actions: ACTIONS,
+    ui: UI,
+    cli: CLI,
+    search: SEARCH,
+    linear: LINEAR,
+    errors: ERRORS,
+};
 
 const FIELDS: FieldNames = FieldNames {
     number: "No.",

@@ -4,12 +4,16 @@
 mod cli;
 mod en;
 mod en_cli;
+mod en_linear;
+mod linear;
 mod search;
 mod ui;
 mod zh;
 mod zh_cli;
+mod zh_linear;
 
 pub use cli::{CliTexts, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, Place, ValueNames};
+pub use linear::{LinearCommands, LinearTexts};
 pub use search::{SearchTexts, Worth};
 pub use ui::{ActionNames, ContextNames, FieldNames, Ui};
 
@@ -64,6 +68,8 @@ pub struct Messages {
     pub cli: CliTexts,
     /// The texts of searching.
     pub search: SearchTexts,
+    /// The texts of plain lines.
+    pub linear: LinearTexts,
     /// What can go wrong.
     pub errors: ErrorTexts,
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::golden::project;
 
 /// Each part of the crate, and the parts it may name.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
     ("typeset", &[]),
     ("threads", &[]),
     ("catalog", &[]),
@@ -15,6 +15,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("i18n", &["catalog", "dataset", "error", "search"]),
     ("app", &["catalog", "i18n", "search", "typeset"]),
     ("keymap", &["app", "i18n"]),
+    ("linear", &["catalog", "i18n", "search", "typeset"]),
     ("cli", &["catalog", "dataset", "error", "i18n", "search", "threads", "typeset"]),
     ("tui", &["app", "catalog", "i18n", "keymap", "typeset"]),
 ];

@@ -15,6 +15,7 @@ mod dataset;
 mod facets;
 mod golden;
 mod history;
+mod linear;
 mod many;
 mod overviews;
 mod pty;

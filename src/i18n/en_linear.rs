@@ -1,0 +1,52 @@
+//! English: plain lines.
+
+use super::{LinearCommands, LinearTexts};
+
+pub(super) const LINEAR: LinearTexts = LinearTexts {
+    opening: |about, count| match count {
+        1 => format!("zimao in plain lines: 1 reform item of {about}."),
+        count => format!("zimao in plain lines: {count} reform items of {about}."),
+    },
+    hint: |example| {
+        format!("Type {example} for item {example}, g1 for group 1, s 海关 to search, h for help, q to quit.")
+    },
+    prompt: "Command: ",
+    groups: |by, count| format!("{by}, {count} {}:", if count == 1 { "group" } else { "groups" }),
+    group: |number, label, count| format!("g{number}. {label}, {}", items(count)),
+    headed: |label, count| format!("{label}, {}:", items(count)),
+    all: |count| format!("All items, {count}:"),
+    found: |query, count| format!("“{query}”, {}, the best first:", items(count)),
+    more: "There is more: press Enter.",
+    item_in_list: |of_all, place, count| format!("{of_all}; {place} of {count} in the list"),
+    annex: |count| format!("The annex has {}: type a to list them.", items(count)),
+    numbers: |example| {
+        format!("{example}: read the item of that number. g1: list the first group. Numbers mean the same everywhere.")
+    },
+    command: |key, word, does| format!("{key} or {word}: {does}"),
+    commands: LinearCommands {
+        search: "search, as in s 海关 or /海关; the syntax is in “zimao search --help”",
+        next: "read the next item of the list, or of all items where there was no list",
+        previous: "read the item before",
+        again: "read the same item again",
+        list: "show the last list again",
+        menu: "show the groups",
+        all: "list all items",
+        group: "group otherwise: by domain, unit or scope in turn, or as in g unit",
+        notice: "read the notice itself",
+        help: "show this help; so does ?",
+        quit: "quit; so does the end of the input",
+    },
+    empty_line: "An empty line shows more of what did not fit, else it reads the next item.",
+    no_next: "no item comes after this in the list: l shows the list, m the groups",
+    no_previous: "no item comes before this in the list: n reads the next, l shows the list",
+    nothing_read: |example| format!("no item has been read yet: type a number such as {example}, or n for the first"),
+    no_group: |number, count| format!("no group g{number}: groups run from g1 to g{count}"),
+    no_query: "the query is empty: write what to look for after it, as in s 海关",
+    no_notice: "these data are items without a notice: a lists the items",
+    no_keys: "keys such as the arrows do nothing here: type n for the next item, p for the one before, or h for help",
+    not_understood: |typed| format!("“{typed}” is no command: type “s {typed}” to search for it, or h for help"),
+};
+
+fn items(count: usize) -> String {
+    if count == 1 { "1 item".to_owned() } else { format!("{count} items") }
+}

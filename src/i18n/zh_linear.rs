@@ -1,0 +1,41 @@
+//! 中文：逐行方式。
+
+use super::{LinearCommands, LinearTexts};
+
+pub(super) const LINEAR: LinearTexts = LinearTexts {
+    opening: |about, count| format!("zimao（自贸）逐行方式：{about}，共 {count} 项改革事项。"),
+    hint: |example| format!("输入序号（如 {example}）读该项，g 加数字（如 g1）看该组，s 加词语搜索，h 帮助，q 退出。"),
+    prompt: "请输入：",
+    groups: |by, count| format!("{by}，共 {count} 组："),
+    group: |number, label, count| format!("g{number}. {label}，{count} 项"),
+    headed: |label, count| format!("{label}，共 {count} 项："),
+    all: |count| format!("全部事项，共 {count} 项："),
+    found: |query, count| format!("搜索“{query}”，找到 {count} 项，最匹配的在前："),
+    more: "未完，按回车键继续。",
+    item_in_list: |of_all, place, count| format!("{of_all}；在列表中是第 {place} 项，共 {count} 项"),
+    annex: |count| format!("附件有 {count} 项改革事项，输入 a 全部列出。"),
+    numbers: |example| format!("{example}：读该序号的事项；g1：列出第一组。数字的含义始终不变。"),
+    command: |key, word, does| format!("{key} 或“{word}”：{does}"),
+    commands: LinearCommands {
+        search: "搜索，如“s 海关”“搜索海关”“/海关”；写法见“zimao search --help”",
+        next: "读列表中的下一项；没有列表时，读全部事项中的下一项",
+        previous: "读上一项",
+        again: "把这一项再读一遍",
+        list: "再显示一遍上次的列表",
+        menu: "显示各组",
+        all: "列出全部事项",
+        group: "换分组方式，依次为按领域、按单位、按范围；也可指定，如“g 单位”“按单位”",
+        notice: "读通知原文",
+        help: "显示帮助，? 也可以",
+        quit: "退出；输入结束时也会退出",
+    },
+    empty_line: "空行：还有未显示的就继续显示，否则读下一项。",
+    no_next: "列表中后面没有事项了：输入 l 再看列表，输入 m 看各组",
+    no_previous: "列表中前面没有事项了：输入 n 读下一项，输入 l 再看列表",
+    nothing_read: |example| format!("还没有读过事项：请输入序号，如 {example}，或输入 n 读第一项"),
+    no_group: |number, count| format!("没有 g{number} 组：编号从 g1 到 g{count}"),
+    no_query: "没有要搜索的词：请写在后面，如“s 海关”",
+    no_notice: "这些数据只有事项，没有通知原文：输入 a 列出全部事项",
+    no_keys: "方向键之类的按键在这里不起作用：输入 n 读下一项，输入 p 读上一项，输入 h 看帮助",
+    not_understood: |typed| format!("不认识“{typed}”：要搜索，请输入“s {typed}”；输入 h 看帮助"),
+};

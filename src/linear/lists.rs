@@ -1,0 +1,114 @@
+//! What can be listed, and the order in which items are walked.
+
+use std::rc::Rc;
+
+use super::texts::entry;
+use crate::catalog::{Catalog, Group, Grouping, ItemIndex, groups};
+use crate::i18n::Messages;
+use crate::search::Found;
+
+/// The order in which items are walked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// That of the annex.
+    All,
+    /// That of a list.
+    These(Rc<[ItemIndex]>),
+}
+
+impl Order {
+    pub(super) fn item(&self, place: usize, catalog: &Catalog) -> Option<ItemIndex> {
+        match self {
+            Self::All => (place < catalog.items.len()).then_some(place),
+            Self::These(items) => items.get(place).copied(),
+        }
+    }
+
+    pub(super) fn place(&self, item: ItemIndex) -> Option<usize> {
+        match self {
+            Self::All => Some(item),
+            Self::These(items) => items.iter().position(|other| *other == item),
+        }
+    }
+}
+
+/// A heading of a grouping.
+#[derive(Clone, Debug)]
+pub(super) struct Heading {
+    label: String,
+    /// How many items stand under it, at any depth.
+    count: usize,
+    /// Those right under it.
+    items: Rc<[ItemIndex]>,
+}
+
+impl Heading {
+    /// Whether it can be chosen: one over headings alone is only read out.
+    pub(super) fn is_choice(&self) -> bool {
+        !self.items.is_empty()
+    }
+}
+
+/// The headings of a grouping in the order they are read out.
+pub(super) fn headings(catalog: &Catalog, grouping: Grouping) -> Vec<Heading> {
+    fn collect(groups: Vec<Group>, headings: &mut Vec<Heading>) {
+        for group in groups {
+            headings.push(Heading { count: group.count(), label: group.label, items: group.items.into() });
+            collect(group.groups, headings);
+        }
+    }
+    let mut headings = Vec::new();
+    collect(groups(catalog, grouping, &catalog.all(), false), &mut headings);
+    headings
+}
+
+/// A list as it was shown.
+#[derive(Clone, Debug, Default)]
+pub(super) struct List {
+    pub(super) lines: Vec<String>,
+    /// Its items; a list of groups has none.
+    pub(super) order: Option<Order>,
+}
+
+impl List {
+    pub(super) fn of_headings(headings: &[Heading], grouping: Grouping, messages: &Messages) -> Self {
+        let texts = &messages.linear;
+        let choices = headings.iter().filter(|heading| heading.is_choice()).count();
+        let mut lines = vec![(texts.groups)((messages.ui.by)(grouping), choices)];
+        let mut number = 0;
+        for heading in headings {
+            let label = messages.heading(&heading.label);
+            if heading.is_choice() {
+                number += 1;
+                lines.push((texts.group)(number, label, heading.items.len()));
+            } else {
+                lines.push((texts.headed)(label, heading.count));
+            }
+        }
+        Self { lines, order: None }
+    }
+
+    pub(super) fn of_heading(heading: &Heading, catalog: &Catalog, messages: &Messages) -> Self {
+        let head = (messages.linear.headed)(messages.heading(&heading.label), heading.items.len());
+        Self::of_items(vec![head], Order::These(Rc::clone(&heading.items)), catalog)
+    }
+
+    pub(super) fn of_all(catalog: &Catalog, messages: &Messages) -> Self {
+        Self::of_items(vec![(messages.linear.all)(catalog.items.len())], Order::All, catalog)
+    }
+
+    /// What a query found; `query` as it is to be shown.
+    pub(super) fn of_hits(found: &Found, query: &str, catalog: &Catalog, messages: &Messages) -> Self {
+        let taken_for = found.taken_for.as_ref().map(|taken| (messages.search.taken_for)(taken, query));
+        let count = (messages.linear.found)(query, found.hits.len());
+        let items = found.hits.iter().map(|hit| hit.item).collect();
+        Self::of_items(taken_for.into_iter().chain([count]).collect(), Order::These(items), catalog)
+    }
+
+    fn of_items(head: Vec<String>, order: Order, catalog: &Catalog) -> Self {
+        let mut lines = head;
+        let items = (0..).map_while(|place| catalog.item(order.item(place, catalog)?));
+        lines.extend(items.map(|item| entry(catalog, item)));
+        Self { lines, order: Some(order) }
+    }
+}
