@@ -1,7 +1,6 @@
 //! What can go wrong, as types. Each names the thing and the next step; the words are
 //! in `i18n`, the exit code is here.
 
-use std::ffi::OsStr;
 use std::fmt;
 use std::io;
 
@@ -40,8 +39,6 @@ pub enum Error {
     NothingFound(String),
     /// Standard input or output is no terminal, and the explorer needs both.
     NoTerminal,
-    /// `TERM` is unset, empty or `dumb`.
-    DumbTerminal,
     /// The system refused something.
     Io {
         /// What was being done.
@@ -159,6 +156,8 @@ impl Filter {
 /// What the program was doing when the system refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
+    /// Reading lines from standard input.
+    Input,
     /// Writing the answer to standard output.
     Output,
     /// Setting up, reading or drawing on the terminal.
@@ -182,7 +181,6 @@ impl Error {
             | Self::NoItem { .. }
             | Self::NoSuchValue { .. }
             | Self::NoTerminal
-            | Self::DumbTerminal
             | Self::Io { .. }
             | Self::Data(_)
             | Self::File(_)
@@ -206,7 +204,6 @@ impl Error {
             Self::NothingLeft => texts.nothing_left.to_owned(),
             Self::NothingFound(query) => (texts.nothing_found)(&echo(query)),
             Self::NoTerminal => texts.no_terminal.to_owned(),
-            Self::DumbTerminal => texts.dumb_terminal.to_owned(),
             Self::Io { task, cause } => (texts.io)(*task, &echo(&(texts.cause)(cause))),
             Self::Data(error) => (texts.data)(&clean(error)),
             Self::File(error) => file_message(error, messages),
@@ -274,20 +271,14 @@ fn echo_path(path: &str) -> String {
     truncate_start(&visible(path), LONGEST_PATH, "…")
 }
 
-/// Says no where the explorer cannot run: it needs a terminal on both ends that can
-/// move its cursor. Given whether standard input and output are terminals, and `TERM`.
+/// Says no where the explorer cannot run: it needs a terminal on both ends. Given whether
+/// standard input and output are terminals.
 ///
 /// # Errors
 ///
-/// [`Error::NoTerminal`], [`Error::DumbTerminal`].
-pub fn refuse_without_terminal(stdin: bool, stdout: bool, term: Option<&OsStr>) -> Result<(), Error> {
-    if !stdin || !stdout {
-        return Err(Error::NoTerminal);
-    }
-    match term {
-        Some(term) if !term.is_empty() && term != "dumb" => Ok(()),
-        _ => Err(Error::DumbTerminal),
-    }
+/// [`Error::NoTerminal`].
+pub fn refuse_without_terminal(stdin: bool, stdout: bool) -> Result<(), Error> {
+    if stdin && stdout { Ok(()) } else { Err(Error::NoTerminal) }
 }
 
 /// In English, for a developer; the program itself words it by [`Error::message`].
@@ -355,7 +346,7 @@ mod tests {
             Error::NothingLeft,
             Error::NothingFound(owned()),
             Error::NoTerminal,
-            Error::DumbTerminal,
+            io(Task::Input),
             io(Task::Output),
             io(Task::Terminal),
             data(Problem::Syntax { line: 3, column: 4 }),
@@ -426,14 +417,10 @@ mod tests {
     }
 
     #[test]
-    fn the_explorer_needs_a_terminal_on_both_ends_that_is_not_dumb() {
-        let refusal =
-            |stdin, stdout, term: &'static str| refuse_without_terminal(stdin, stdout, Some(OsStr::new(term)));
-        assert!(refusal(true, true, "xterm-256color").is_ok());
-        assert!(matches!(refusal(false, true, "xterm"), Err(Error::NoTerminal)));
-        assert!(matches!(refusal(true, false, "xterm"), Err(Error::NoTerminal)));
-        assert!(matches!(refusal(true, true, "dumb"), Err(Error::DumbTerminal)));
-        assert!(matches!(refusal(true, true, ""), Err(Error::DumbTerminal)));
-        assert!(matches!(refuse_without_terminal(true, true, None), Err(Error::DumbTerminal)));
+    fn the_explorer_needs_a_terminal_on_both_ends() {
+        assert!(refuse_without_terminal(true, true).is_ok());
+        for (stdin, stdout) in [(false, true), (true, false), (false, false)] {
+            assert!(matches!(refuse_without_terminal(stdin, stdout), Err(Error::NoTerminal)));
+        }
     }
 }

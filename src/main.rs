@@ -1,16 +1,19 @@
 //! The thin binary: arguments in, exit code out.
 
+use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
 use zimao::app::{Start, Theme};
-use zimao::cli::{self, ExploreOptions, Invocation};
+use zimao::cli::{self, ExploreOptions, Invocation, LinearOptions};
 use zimao::error::{Error, Task};
+use zimao::linear::{self, Broken, Console, Linear};
 use zimao::tui;
 
 fn main() -> ExitCode {
     ExitCode::from(match cli::run(std::env::args_os()) {
         Invocation::Done(code) => code,
         Invocation::Explore(options) => explore(*options),
+        Invocation::Linear(options) => linear(options),
     })
 }
 
@@ -30,4 +33,21 @@ fn explore(options: ExploreOptions) -> u8 {
     let explorer = tui::Options { catalog: options.catalog, load, messages: options.lang.messages(), start };
     let code = tui::run(explorer).unwrap_or_else(|cause| Err(Error::Io { task: Task::Terminal, cause }));
     code.unwrap_or_else(|error| cli::report(&error, options.lang))
+}
+
+fn linear(options: LinearOptions) -> u8 {
+    let start = linear::Start {
+        query: options.query,
+        item: options.item.and_then(|id| options.catalog.find(id)),
+        grouping: options.group.unwrap_or_default(),
+    };
+    let (input, output) = (io::stdin().lock(), io::stdout().lock());
+    let console = Console { input, output, prompts: io::stdin().is_terminal(), columns: cli::columns };
+    let ended = linear::run(Linear::new(options.catalog, options.lang.messages()), &start, console);
+    let error = match ended {
+        Ok(()) => return 0,
+        Err(Broken::Input(cause)) => Error::Io { task: Task::Input, cause },
+        Err(Broken::Output(cause)) => Error::Io { task: Task::Output, cause },
+    };
+    cli::report(&error, options.lang)
 }

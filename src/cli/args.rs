@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::output::Format;
@@ -18,8 +19,8 @@ use crate::i18n::{CliTexts, Lang, Messages};
 /// The commands, in the order of the help.
 pub(super) const COMMANDS: [&str; 5] = ["list", "show", "search", "notice", "help"];
 
-/// The options that say where the explorer opens.
-pub(super) const EXPLORER: [&str; 3] = ["query", "item", "group"];
+/// The options that say how the explorer opens.
+pub(super) const EXPLORER: [&str; 4] = ["query", "item", "group", "linear"];
 
 /// What the arguments come to.
 pub(super) enum Parsed {
@@ -100,6 +101,7 @@ fn command(texts: &CliTexts, wanted: impl Fn(&str) -> bool) -> Command {
             option("query", values.text, options.query),
             option("item", values.id, options.item),
             words("group", grouping_words(), options.arrange),
+            Arg::new("linear").long("linear").action(ArgAction::SetTrue).help(options.linear),
             data_arg(texts),
             words("lang", ["zh", "en", "auto"], options.lang).global(true),
             words("color", Color::ALL.map(Color::word), options.color).global(true),
@@ -158,6 +160,11 @@ fn positional(name: &'static str, value: &'static str, help: &'static str) -> Ar
 
 fn grouping_words() -> [&'static str; Grouping::ALL.len()] {
     Grouping::ALL.map(Grouping::word)
+}
+
+/// Whether an option was given: a flag has a value where it was not.
+pub(super) fn is_given(matches: &ArgMatches, option: &str) -> bool {
+    matches.value_source(option) == Some(ValueSource::CommandLine)
 }
 
 /// The files of items named before the command and after it.

@@ -17,7 +17,7 @@ mod show;
 mod usage;
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -37,6 +37,8 @@ pub enum Invocation {
     Done(u8),
     /// The explorer is to open. There is a terminal for it.
     Explore(Box<ExploreOptions>),
+    /// The notice is to be explored in plain lines.
+    Linear(LinearOptions),
 }
 
 /// How the explorer opens.
@@ -58,6 +60,21 @@ pub struct ExploreOptions {
     pub catalog: &'static Catalog,
     /// Where these are only the first: the files to read them all from.
     pub unread: Vec<PathBuf>,
+}
+
+/// How a session in plain lines opens.
+#[derive(Debug)]
+pub struct LinearOptions {
+    /// Language of the texts.
+    pub lang: Lang,
+    /// What to search for at once.
+    pub query: Option<String>,
+    /// The item to read at once; the catalog has it.
+    pub item: Option<ItemId>,
+    /// How to group the items.
+    pub group: Option<Grouping>,
+    /// The notice and its items.
+    pub catalog: &'static Catalog,
 }
 
 /// What a command has to say.
@@ -101,9 +118,9 @@ fn invoke(args: Vec<OsString>, lang: Lang) -> Result<Invocation, Error> {
         Parsed::Matches(matches) => matches,
     };
     let Some((name, command)) = matches.subcommand() else {
-        return explore(&matches, lang).map(|options| Invocation::Explore(Box::new(options)));
+        return open(&matches, lang);
     };
-    if let Some(option) = args::EXPLORER.into_iter().find(|option| matches.contains_id(option)) {
+    if let Some(option) = args::EXPLORER.into_iter().find(|option| args::is_given(&matches, option)) {
         return Err(Usage::NotWithCommand { option: format!("--{option}"), command: name.to_owned() }.into());
     }
     let answer = answer(name, command, &args::data(&matches), lang.messages())?;
@@ -132,10 +149,35 @@ pub fn catalog(files: &[PathBuf]) -> Result<&'static Catalog, Error> {
     Ok(if files.is_empty() { dataset::embedded()? } else { dataset::load(files)? }.leak())
 }
 
-fn explore(matches: &ArgMatches, lang: Lang) -> Result<ExploreOptions, Error> {
+/// Columns of standard output: `COLUMNS`, else those of the terminal it is.
+#[must_use]
+pub fn columns() -> Option<usize> {
+    page::columns(io::stdout().is_terminal())
+}
+
+/// Opens the explorer, or the plain lines that a terminal without a cursor to move can show.
+fn open(matches: &ArgMatches, lang: Lang) -> Result<Invocation, Error> {
+    let terminal = refuse_without_terminal(io::stdin().is_terminal(), io::stdout().is_terminal());
+    let plain = terminal.is_ok() && is_dumb(env::var_os("TERM").as_deref());
+    if plain || matches.get_flag("linear") {
+        return linear(matches, lang).map(Invocation::Linear);
+    }
+    explore(matches, lang, terminal).map(|options| Invocation::Explore(Box::new(options)))
+}
+
+/// Whether nothing is known that a terminal of this `TERM` can do.
+fn is_dumb(term: Option<&OsStr>) -> bool {
+    term.is_none_or(|term| term.is_empty() || term == "dumb")
+}
+
+fn linear(matches: &ArgMatches, lang: Lang) -> Result<LinearOptions, Error> {
+    let catalog = catalog(&args::data(matches))?;
+    let (query, group) = (matches.get_one("query").cloned(), args::grouping(matches));
+    Ok(LinearOptions { lang, query, item: item(matches, catalog)?, group, catalog })
+}
+
+fn explore(matches: &ArgMatches, lang: Lang, terminal: Result<(), Error>) -> Result<ExploreOptions, Error> {
     let mut unread = args::data(matches);
-    let term = env::var_os("TERM");
-    let terminal = refuse_without_terminal(io::stdin().is_terminal(), io::stdout().is_terminal(), term.as_deref());
     // What is asked for at once may stand anywhere in a file.
     let asked = ["item", "query"].into_iter().any(|option| matches.contains_id(option));
     let glimpse = if asked || terminal.is_err() { None } else { dataset::glimpse(&unread).map(Catalog::leak) };
@@ -143,16 +185,32 @@ fn explore(matches: &ArgMatches, lang: Lang) -> Result<ExploreOptions, Error> {
         Some(glimpse) => glimpse,
         None => catalog(&std::mem::take(&mut unread))?,
     };
-    let item = matches.get_one::<String>("item").map(|id| show::find(catalog, id)).transpose()?;
+    let item = item(matches, catalog)?;
     terminal?;
     Ok(ExploreOptions {
         lang,
         query: matches.get_one("query").cloned(),
-        item: item.map(|item| item.id),
+        item,
         group: args::grouping(matches),
         ascii: matches.get_flag("ascii"),
         color: page::colored(args::color(matches), true, |name| env::var_os(name)),
         catalog,
         unread,
     })
+}
+
+/// The item to open at.
+fn item(matches: &ArgMatches, catalog: &Catalog) -> Result<Option<ItemId>, Error> {
+    matches.get_one::<String>("item").map(|id| show::find(catalog, id).map(|item| item.id)).transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_nothing_is_known_of_is_dumb() {
+        assert!([None, Some(""), Some("dumb")].into_iter().all(|term| is_dumb(term.map(OsStr::new))));
+        assert!(!is_dumb(Some(OsStr::new("xterm-256color"))));
+    }
 }

@@ -40,7 +40,7 @@ pub struct HelpTexts {
     pub commands: &'static str,
     /// Heading of a command's own options.
     pub options: &'static str,
-    /// Heading of the options that say where the explorer opens.
+    /// Heading of the options that say how the explorer opens.
     pub explorer: &'static str,
     /// Heading of the options that go with every command.
     pub global: &'static str,
@@ -73,6 +73,7 @@ pub struct OptionTexts {
     pub version: &'static str,
     pub query: &'static str,
     pub item: &'static str,
+    pub linear: &'static str,
     /// The explorer's `--group`.
     pub arrange: &'static str,
     pub format: &'static str,
@@ -140,8 +141,6 @@ pub struct ErrorTexts {
     pub nothing_found: fn(query: &str) -> String,
     /// No terminal for the explorer.
     pub no_terminal: &'static str,
-    /// A terminal the explorer cannot use.
-    pub dumb_terminal: &'static str,
     /// The system refused something, for this cause.
     pub io: fn(Task, cause: &str) -> String,
     /// A cause the system gives.

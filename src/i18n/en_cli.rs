@@ -32,7 +32,7 @@ const HELP: HelpTexts = HelpTexts {
     arguments: "Arguments:",
     commands: "Commands:",
     options: "Options:",
-    explorer: "Where the explorer opens:",
+    explorer: "How the explorer opens:",
     global: "Global options:",
     notes: &[
         "“zimao help list” or “zimao list --help” shows the options of a command.",
@@ -64,6 +64,8 @@ const OPTIONS: OptionTexts = OptionTexts {
     version: "Show the version",
     query: "Search for TEXT",
     item: "Go to the item ID",
+    linear: "Plain lines and choices by number in the place of the screen, for screen readers and poor terminals; so by \
+             itself where TERM is dumb or unset",
     arrange: "Group the tree by domain, unit or scope",
     format: "text (the default), tsv, json, jsonl or md",
     filter: |filter| match filter {
@@ -106,6 +108,9 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     no_value_taken: |option, value| format!("{option} takes no value: leave out “{value}”"),
     not_with_command: |option, command| match (option, command) {
         ("--group", "list") => "--group belongs after list: “zimao list --group unit”".to_owned(),
+        ("--linear", _) => {
+            format!("--linear is for the explorer and does not go with {command}: leave out one of them")
+        }
         _ => format!("{option} sets where the explorer opens and does not go with {command}: leave out one of them"),
     },
     no_id: "show needs the ID of an item: “zimao show 21”; “zimao list” lists the items",
@@ -117,10 +122,9 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     no_such_value,
     nothing_left: "no item matches all of these filters: leave one out, or see “zimao list”",
     nothing_found: |query| format!("no item matches “{query}”: try a shorter or another word"),
-    no_terminal: "the explorer needs a terminal on standard input and output: use “zimao list” for plain output",
-    dumb_terminal: "the explorer needs a terminal that can move its cursor, and TERM is unset or dumb: use “zimao list” \
-                    for plain output",
+    no_terminal: "the explorer needs a terminal on standard input and output: use “zimao list” for plain output, or “zimao --linear”",
     io: |task, cause| match task {
+        Task::Input => format!("cannot read the input: {cause}; give it as lines of text"),
         Task::Output => format!("cannot write the output: {cause}; send it elsewhere"),
         Task::Terminal => format!("the terminal failed: {cause}; “zimao list” does without one"),
     },

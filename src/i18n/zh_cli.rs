@@ -63,6 +63,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     version: "显示版本",
     query: "搜索这段文字",
     item: "定位到这一事项",
+    linear: "不用全屏界面，改为逐行输出、按编号选择，供读屏软件和简陋终端使用；TERM 为 dumb 或未设置时自动采用",
     arrange: "目录的分组方式：domain（领域）、unit（单位）或 scope（范围）",
     format: "text（默认）、tsv、json、jsonl 或 md",
     filter: |filter| match filter {
@@ -113,9 +114,9 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     no_such_value,
     nothing_left: "没有同时满足这些筛选的事项：请减少筛选，或用“zimao list”查看全部事项",
     nothing_found: |query| format!("没有匹配“{query}”的事项：请缩短或换一个词"),
-    no_terminal: "浏览界面要求标准输入和标准输出都是终端：要直接输出，请用“zimao list”",
-    dumb_terminal: "浏览界面要求终端能移动光标，而 TERM 未设置或为 dumb：要直接输出，请用“zimao list”",
+    no_terminal: "浏览界面要求标准输入和标准输出都是终端：要直接输出，请用“zimao list”，或用“zimao --linear”",
     io: |task, cause| match task {
+        Task::Input => format!("无法读取输入（{cause}）：请逐行输入文字"),
         Task::Output => format!("无法写出结果（{cause}）：请换一处输出"),
         Task::Terminal => format!("终端出错（{cause}）：可改用“zimao list”"),
     },

@@ -2,20 +2,21 @@
 //! `Run::new(["show", "21"]).code(0).stdout_has("海关公证")`.
 
 use std::ffi::{OsStr, OsString};
-use std::io::Read;
+use std::io::{Read, Write as _};
 use std::process::{Command, Stdio};
 
 /// A run to be, in an environment of its own: English, no terminal.
 pub(crate) struct Run {
     args: Vec<OsString>,
     env: Vec<(&'static str, String)>,
+    stdin: Option<Stdio>,
     stdout: Option<Stdio>,
 }
 
 impl Run {
     pub(crate) fn new<A: AsRef<OsStr>>(args: impl IntoIterator<Item = A>) -> Self {
         let args = args.into_iter().map(|arg| arg.as_ref().to_owned()).collect();
-        Self { args, env: vec![("LANG", "en_US.UTF-8".into())], stdout: None }
+        Self { args, env: vec![("LANG", "en_US.UTF-8".into())], stdin: None, stdout: None }
     }
 
     /// In a Chinese locale.
@@ -26,6 +27,21 @@ impl Run {
     /// With a variable set; the last of a name counts.
     pub(crate) fn env(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.env.push((name, value.into()));
+        self
+    }
+
+    /// With a pipe on standard input in which this stands.
+    pub(crate) fn types(self, text: impl AsRef<[u8]>) -> Self {
+        let (reader, mut writer) = std::io::pipe().unwrap();
+        // A long text waits for its reader, which may end before.
+        let text = text.as_ref().to_owned();
+        std::thread::spawn(move || writer.write_all(&text).unwrap_or_default());
+        self.stdin_from(reader)
+    }
+
+    /// With standard input coming from somewhere else.
+    pub(crate) fn stdin_from(mut self, stdin: impl Into<Stdio>) -> Self {
+        self.stdin = Some(stdin.into());
         self
     }
 
@@ -41,7 +57,7 @@ impl Run {
             .args(&self.args)
             .env_clear()
             .envs(self.env)
-            .stdin(Stdio::null())
+            .stdin(self.stdin.unwrap_or_else(Stdio::null))
             .stdout(self.stdout.unwrap_or_else(Stdio::piped))
             .stderr(Stdio::piped())
             .spawn()

@@ -55,6 +55,16 @@ const CASES: &[Case] = &[
         "--item sets where the explorer opens and does not go with list",
         "--item 用于打开浏览界面",
     ),
+    (
+        &["--linear", "list"],
+        2,
+        "--linear is for the explorer and does not go with list: leave out one of them",
+        "--linear 用于打开浏览界面，不能与命令 list 同用",
+    ),
+    (&["search", "x", "--linear"], 2, "--linear is for the explorer and does not go with search", "--linear 用于打开"),
+    (&["--linear=yes"], 2, "--linear takes no value: leave out “yes”", "--linear 不带值：请去掉“yes”"),
+    (&["--linear", "--item", "99"], 2, "no item 99: numbers run from 1 to 37", "没有事项 99：编号从 1 到 37"),
+    (&["--linear", "--group", "x"], 2, "--group cannot be “x”", "--group 的值不能是“x”"),
     (&["--group", "unit", "list"], 2, "--group belongs after list", "--group 应写在 list 之后"),
     (
         &["search", "x", "--limit", "0"],
@@ -108,7 +118,7 @@ const CASES: &[Case] = &[
     ),
     (&["search", "zzzz"], 1, "no item matches “zzzz”", "没有匹配“zzzz”的事项"),
     (&[], 2, "the explorer needs a terminal on standard input and output: use “zimao list”", "请用“zimao list”"),
-    (&["--query", "海关"], 2, "use “zimao list”", "请用“zimao list”"),
+    (&["--query", "海关"], 2, "or “zimao --linear”", "或用“zimao --linear”"),
 ];
 
 #[test]
@@ -201,16 +211,6 @@ fn a_full_disk_is_an_error() {
     }
 }
 
-#[test]
-fn the_explorer_refuses_a_terminal_that_cannot_move_its_cursor() {
-    for run in
-        [Run::new::<&str>([]), Run::new::<&str>([]).env("TERM", ""), Run::new(["--item", "3"]).env("TERM", "dumb")]
-    {
-        let ran = run.on_terminal(80).stdout_has("TERM is unset or dumb: use “zimao list”").stdout_lacks("\x1b");
-        assert_eq!(ran.code, 2, "{ran}");
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -218,7 +218,7 @@ proptest! {
     fn no_arguments_make_it_panic(args in prop::collection::vec(
         prop_oneof![
             prop::sample::select(vec![
-                "list", "show", "search", "notice", "help", "--format", "json", "--unit", "--group", "unit", "--limit",
+                "list", "show", "search", "notice", "help", "--linear", "--format", "json", "--unit", "--group", "unit", "--limit",
                 "3", "21", "--", "-", "-h", "--lang", "zh", "--query", "--item=3", "海关", "--color=always", "",
             ]).prop_map(str::to_owned),
             "[^\0]{0,12}",

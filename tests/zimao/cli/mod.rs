@@ -3,4 +3,5 @@
 mod answers;
 mod data;
 mod errors;
+mod linear;
 mod page;

@@ -11,6 +11,7 @@ mod idle;
 mod job;
 mod keys;
 mod large;
+mod linear;
 mod signals;
 mod startup;
 mod walk;
