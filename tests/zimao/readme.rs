@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use zimao::keymap::markdown;
+use zimao::linear::COMMANDS;
 
 use crate::golden;
 use crate::screen::Screen;
@@ -18,6 +19,21 @@ fn the_key_table_is_the_programs() {
     let (before, rest) = readme.split_once(BEGIN).expect("the README has a place for the keys");
     let (_, after) = rest.split_once(END).expect("the README says where the keys end");
     golden::hold("README.md", &format!("{before}{BEGIN}{}{END}{after}", markdown()));
+}
+
+#[test]
+fn the_commands_of_plain_lines_are_the_programs() {
+    let readme = std::fs::read_to_string(golden::project("README.md")).unwrap();
+    let (_, section) = readme.split_once("\n## In plain lines\n").unwrap();
+    let (section, _) = section.split_once("\n## ").unwrap();
+    for words in &COMMANDS {
+        let named = [words.key, words.english[0], words.chinese[0]];
+        // A command is named alone or with what is typed after it.
+        let found = |word: &str| [format!("`{word}`"), format!("`{word} "), format!("`{word}海关`")];
+        for word in named {
+            assert!(found(word).iter().any(|form| section.contains(form)), "{word}");
+        }
+    }
 }
 
 #[test]
