@@ -12,9 +12,9 @@ use zimao::app::Start;
 use zimao::catalog::Catalog;
 use zimao::dataset;
 use zimao::i18n::Lang;
-use zimao::keymap::{Code, Input, Key};
+use zimao::keymap::{Code, Input, Key, Keymap};
 use zimao::search::{Engine, Query};
-use zimao::tui::Session;
+use zimao::tui::{Opening, Session};
 
 const SIZE: (u16, u16) = (120, 40);
 
@@ -27,7 +27,8 @@ fn screen() -> Terminal<TestBackend> {
 }
 
 fn session(catalog: &'static Catalog) -> Session {
-    Session::new(catalog, Lang::Zh.messages(), &Start::default(), SIZE)
+    let (messages, keymap, start) = (Lang::Zh.messages(), &Keymap::default(), &Start::default());
+    Session::new(&Opening { catalog, messages, keymap, start, size: SIZE })
 }
 
 /// The embedded notice, and one item of it, as `zimao show 21` needs it.

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use zimao::app::{Start, Theme};
 use zimao::cli::{self, ExploreOptions, Invocation, LinearOptions};
 use zimao::error::{Error, Task};
+use zimao::keymap::Keymap;
 use zimao::linear::{self, Broken, Console, Linear};
 use zimao::tui;
 
@@ -30,7 +31,8 @@ fn explore(options: ExploreOptions) -> u8 {
     let files = options.unread;
     let load: Option<tui::Load<Error>> =
         if files.is_empty() { None } else { Some(Box::new(move || cli::catalog(&files))) };
-    let explorer = tui::Options { catalog: options.catalog, load, messages: options.lang.messages(), start };
+    let keymap = Keymap::default();
+    let explorer = tui::Options { catalog: options.catalog, load, messages: options.lang.messages(), keymap, start };
     let code = tui::run(explorer).unwrap_or_else(|cause| Err(Error::Io { task: Task::Terminal, cause }));
     code.unwrap_or_else(|error| cli::report(&error, options.lang))
 }

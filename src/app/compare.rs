@@ -1,5 +1,6 @@
 //! Items side by side, their fields aligned.
 
+use super::action::{Action, Context};
 use super::page::{Line, Link, Page, Part, Role, Setter, run};
 use super::state::App;
 use super::view::View;
@@ -125,7 +126,11 @@ impl App {
         }
         let here = self.selected_item().filter(|item| !self.is_compared(*item));
         match (self.compared.len(), here) {
-            (0, _) | (1, None) => self.message = Some(self.messages.ui.nothing_to_compare.to_owned()),
+            (0, _) | (1, None) => {
+                let key = |action| self.key(Context::Tree, action).unwrap_or_default();
+                let (pick, compare) = (key(Action::PickToCompare), key(Action::Compare));
+                self.message = Some((self.messages.ui.nothing_to_compare)(pick, compare));
+            }
             (1, Some(item)) => {
                 self.compared.push(item);
                 self.visit(|app| app.set_view(View::Compare));

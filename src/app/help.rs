@@ -2,6 +2,7 @@
 
 use tui_input::Input;
 
+use super::action::{Action, Context};
 use super::window::{Step, Window};
 use crate::search::fold;
 
@@ -14,8 +15,21 @@ pub struct HelpEntry {
     pub keys: String,
     /// What they do; or what it finds.
     pub name: String,
-    /// Whether it is about queries.
-    pub of_query: bool,
+    /// What the keys do and where they hold; nothing where it is about queries.
+    pub bound: Option<(Action, Vec<Context>)>,
+}
+
+impl HelpEntry {
+    /// The first of the keys, where they mean this action in this context.
+    fn key(&self, context: Context, action: Action) -> Option<&str> {
+        let (bound, contexts) = self.bound.as_ref()?;
+        if *bound == action && contexts.contains(&context) { self.keys.split(' ').next() } else { None }
+    }
+}
+
+/// The key to press for an action in a context, if it has one.
+pub(super) fn key(entries: &[HelpEntry], context: Context, action: Action) -> Option<&str> {
+    entries.iter().find_map(|entry| entry.key(context, action))
 }
 
 /// The help while it is shown.
@@ -39,7 +53,7 @@ impl Help {
 
     /// Brings what a query can say into view.
     pub(super) fn go_to_syntax(&mut self, entries: &[HelpEntry], height: usize) {
-        if let Some(first) = entries.iter().position(|entry| entry.of_query) {
+        if let Some(first) = entries.iter().position(|entry| entry.bound.is_none()) {
             self.window.scroll(Step::Lines(isize::try_from(first).unwrap_or(0)), self.shown.len(), height);
         }
     }

@@ -1,12 +1,12 @@
 //! What the explorer knows.
 
-use super::action::{Effect, Event};
+use super::action::{Action, Context, Effect, Event};
 use super::document::Contents;
 use super::facets::{AllHeadings, Facets};
 use super::figures::Figures;
 use super::find::Find;
 use super::finder::{Finder, insert};
-use super::help::{Help, HelpEntry};
+use super::help::{self, Help, HelpEntry};
 use super::history::History;
 use super::layout::Layout;
 use super::page::{Page, Setter};
@@ -277,6 +277,12 @@ impl App {
         }
         effects.append(&mut self.asked);
         effects
+    }
+
+    /// The key to press for an action in a context, as it is shown, if it has one.
+    #[must_use]
+    pub fn key(&self, context: Context, action: Action) -> Option<&str> {
+        help::key(&self.help_entries, context, action)
     }
 
     /// The item the cursor is on.

@@ -311,7 +311,8 @@ impl App {
             return self.next_found(forward);
         }
         if !self.finder.active {
-            self.message = Some(self.messages.ui.no_query.to_owned());
+            let key = self.key(self.context(), Action::Search);
+            self.message = Some((self.messages.ui.no_query)(key));
             return;
         }
         self.set_page();

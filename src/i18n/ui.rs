@@ -140,12 +140,12 @@ pub struct Ui {
     pub facets: &'static str,
     /// No item has what the facets ask for.
     pub facets_no_match: &'static str,
-    /// What to try when the facets leave nothing.
-    pub facets_advice: &'static str,
+    /// What to try when the facets leave nothing: these keys.
+    pub facets_advice: fn(facets: &str, clear: &str) -> String,
     /// So many more items, which are not listed.
     pub more_items: fn(count: usize) -> String,
-    /// What to try when nothing matches.
-    pub no_match_advice: &'static str,
+    /// What to try when nothing matches: this key.
+    pub no_match_advice: fn(cancel: &str) -> String,
     /// Name of a grouping: by domain.
     pub by: fn(Grouping) -> &'static str,
     /// So many items.
@@ -168,8 +168,6 @@ pub struct Ui {
     pub help_no_match: &'static str,
     /// Names of the places where keys hold.
     pub contexts: ContextNames,
-    /// n was pressed without a query.
-    pub no_query: &'static str,
     /// There is no link in the text.
     pub no_links: &'static str,
     /// These items have no notice to read.
@@ -190,8 +188,8 @@ pub struct Ui {
     pub palette_no_match: &'static str,
     /// The cursor is on no item.
     pub no_item: &'static str,
-    /// Fewer than two items were picked.
-    pub nothing_to_compare: &'static str,
+    /// Fewer than two items were picked; the keys that pick and that compare.
+    pub nothing_to_compare: fn(pick: &str, compare: &str) -> String,
     /// The table is in its own order again.
     pub unsorted: &'static str,
     /// A cell of the matrix without items.
@@ -212,6 +210,8 @@ pub struct Ui {
     pub not_found: fn(text: &str) -> String,
     /// Before the number of a link.
     pub type_number: fn(typed: &str, last: usize) -> String,
+    /// n was pressed without a query; the key that opens the search bar, if there is one.
+    pub no_query: fn(search: Option<&str>) -> String,
     /// n went on from the last hit to the first.
     pub from_top: &'static str,
     /// N went on from the first hit to the last.

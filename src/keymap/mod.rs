@@ -25,7 +25,18 @@ pub enum Input {
     Recalled(Vec<String>),
 }
 
-/// The table made ready for look-ups.
+/// The keys a user wants for an action in a context, in the place of the table's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rebinding {
+    /// Where.
+    pub context: Context,
+    /// What they do.
+    pub action: Action,
+    /// The keys; none where the action is to have none.
+    pub keys: Vec<Key>,
+}
+
+/// The table, with what the user changed of it, made ready for look-ups.
 #[derive(Clone, Debug)]
 pub struct Keymap {
     bindings: Vec<(Context, Key, Action)>,
@@ -33,12 +44,36 @@ pub struct Keymap {
 
 impl Default for Keymap {
     fn default() -> Self {
-        let bindings = TABLE.iter().flat_map(|row| row.keys().map(|(context, key)| (context, key, row.action)));
-        Self { bindings: bindings.collect() }
+        Self::new(&[])
     }
 }
 
 impl Keymap {
+    /// The table with the keys of the user in it. A key the user gives to one action is taken
+    /// from those that have it in the table.
+    #[must_use]
+    pub fn new(rebindings: &[Rebinding]) -> Self {
+        let stays = |context: Context, key: Key, action: Action| {
+            let here = || rebindings.iter().filter(|rebinding| rebinding.context == context);
+            !here().any(|rebinding| rebinding.action == action || rebinding.keys.contains(&key))
+        };
+        let mut bindings = Vec::new();
+        for row in TABLE {
+            let kept = row.keys().filter(|(context, key)| stays(*context, *key, row.action));
+            bindings.extend(kept.map(|(context, key)| (context, key, row.action)));
+        }
+        for Rebinding { context, action, keys } in rebindings {
+            bindings.extend(keys.iter().map(|key| (*context, *key, *action)));
+        }
+        Self { bindings }
+    }
+
+    /// The keys of an action in a context, the most useful first.
+    pub fn keys(&self, context: Context, action: Action) -> impl Iterator<Item = Key> {
+        let of_action = self.bindings.iter().filter(move |(c, _, a)| (*c, *a) == (context, action));
+        of_action.map(|(_, key, _)| *key)
+    }
+
     /// What a key means in a context. A full-width form an input method left on gives
     /// means what its plain form means, where text is not taken.
     #[must_use]
@@ -81,34 +116,29 @@ impl Keymap {
     }
 }
 
-/// The keys to show at the bottom in a context, most useful first: action, key and name.
-#[must_use]
-pub fn hints(context: Context, messages: &Messages, notation: Notation) -> Vec<(Action, String, &'static str)> {
-    let mut rows: Vec<&Row> = TABLE.iter().filter(|row| row.hint > 0).collect();
+/// What to show at the bottom in a context, most useful first: actions and their names.
+pub fn hints(context: Context, messages: &Messages) -> impl Iterator<Item = (Action, &'static str)> {
+    let mut rows: Vec<&Row> = TABLE.iter().filter(|row| row.hint > 0 && row.holds_in(context)).collect();
     rows.sort_by_key(|row| row.hint);
-    let hint = |row: &Row| {
-        let (_, key) = row.keys().find(|(at, _)| *at == context)?;
-        Some((row.action, key.label(notation), (row.name)(&messages.actions)))
-    };
-    rows.into_iter().filter_map(hint).collect()
+    rows.into_iter().map(|row| (row.action, (row.name)(&messages.actions)))
 }
 
 /// The lines of the help: the keys, then what a query can say.
 #[must_use]
-pub fn help_entries(messages: &Messages, notation: Notation) -> Vec<HelpEntry> {
-    let mut entries = key_entries(messages, notation);
+pub fn help_entries(keymap: &Keymap, messages: &Messages, notation: Notation) -> Vec<HelpEntry> {
+    let mut entries = key_entries(keymap, messages, notation);
     entries.extend(messages.search.syntax.iter().map(|(example, meaning)| HelpEntry {
         place: messages.search.syntax_place.to_owned(),
         keys: (*example).to_owned(),
         name: (*meaning).to_owned(),
-        of_query: true,
+        bound: None,
     }));
     entries
 }
 
 /// What the palette offers: what is not done within a text field.
 #[must_use]
-pub fn commands(messages: &Messages, notation: Notation) -> Vec<Command> {
+pub fn commands(keymap: &Keymap, messages: &Messages, notation: Notation) -> Vec<Command> {
     let [zh, en] = Lang::ALL.map(|lang| &lang.messages().actions);
     let other = if messages.lang == Lang::Zh { en } else { zh };
     let offered = TABLE
@@ -116,17 +146,14 @@ pub fn commands(messages: &Messages, notation: Notation) -> Vec<Command> {
         .filter(|row| row.keys().any(|(context, _)| !context.takes_text()) && row.action != Action::Palette);
     let command = |row: &Row| {
         let mut keys: Vec<String> = Vec::new();
-        for key in row.keys().filter(|(context, _)| !context.takes_text()).map(|(_, key)| key.label(notation)) {
+        let contexts = Context::ALL.into_iter().filter(|context| !context.takes_text());
+        for key in contexts.flat_map(|context| keymap.keys(context, row.action)).map(|key| key.label(notation)) {
             if !keys.contains(&key) {
                 keys.push(key);
             }
         }
-        Command {
-            action: row.action,
-            name: (row.name)(&messages.actions),
-            other: (row.name)(other),
-            keys: keys.join(" "),
-        }
+        let name = (row.name)(&messages.actions);
+        Command { action: row.action, name, other: (row.name)(other), keys: keys.join(" ") }
     };
     // What nobody looks up comes last.
     let is_motion = |row: &&Row| row.action.is_motion();
@@ -134,18 +161,27 @@ pub fn commands(messages: &Messages, notation: Notation) -> Vec<Command> {
     others.into_iter().chain(motions).map(command).collect()
 }
 
-/// For each row and place of the table, one.
-fn key_entries(messages: &Messages, notation: Notation) -> Vec<HelpEntry> {
+/// For each row and place of the table, one; where the user has parted a place, one for
+/// each part. An action without a key has none.
+fn key_entries(keymap: &Keymap, messages: &Messages, notation: Notation) -> Vec<HelpEntry> {
     let mut entries = Vec::new();
     for row in TABLE {
-        for (contexts, keys) in row.at {
-            let keys: Vec<String> = Key::parse_all(keys).iter().map(|key| key.label(notation)).collect();
-            entries.push(HelpEntry {
-                place: places(contexts, messages),
-                keys: keys.join(" "),
+        for (contexts, _) in row.at {
+            let mut parts: Vec<(Vec<Key>, Vec<Context>)> = Vec::new();
+            for context in *contexts {
+                let keys: Vec<Key> = keymap.keys(*context, row.action).collect();
+                match parts.iter_mut().find(|(of_part, _)| *of_part == keys) {
+                    Some((_, contexts)) => contexts.push(*context),
+                    None => parts.push((keys, vec![*context])),
+                }
+            }
+            parts.retain(|(keys, _)| !keys.is_empty());
+            entries.extend(parts.into_iter().map(|(keys, contexts)| HelpEntry {
+                place: places(&contexts, messages),
+                keys: keys.iter().map(|key| key.label(notation)).collect::<Vec<_>>().join(" "),
                 name: (row.name)(&messages.actions).to_owned(),
-                of_query: false,
-            });
+                bound: Some((row.action, contexts)),
+            }));
         }
     }
     entries
@@ -192,7 +228,8 @@ fn place(context: Context, messages: &Messages) -> &'static str {
 #[must_use]
 pub fn markdown() -> String {
     let mut out = String::from("| keys | where | what | 功能 |\n|---|---|---|---|\n");
-    let [zh, en] = Lang::ALL.map(|lang| key_entries(lang.messages(), Notation::Arrows));
+    let keymap = Keymap::default();
+    let [zh, en] = Lang::ALL.map(|lang| key_entries(&keymap, lang.messages(), Notation::Arrows));
     for (zh, en) in zh.iter().zip(&en) {
         let keys: Vec<String> = en.keys.split(' ').map(|key| format!("`{key}`")).collect();
         let line = format!("| {} | {} | {} | {} |\n", keys.join(" "), en.place, en.name, zh.name);
@@ -223,6 +260,58 @@ mod tests {
             assert!(row.keys().count() > 0, "{:?} has no key", row.action);
             let all = row.at.iter().map(|(contexts, keys)| contexts.len() * keys.split_whitespace().count());
             assert_eq!(row.keys().count(), all.sum::<usize>(), "{:?} has a key nobody can read", row.action);
+        }
+    }
+
+    fn rebound(context: Context, action: Action, keys: &str) -> Rebinding {
+        Rebinding { context, action, keys: Key::parse_all(keys) }
+    }
+
+    #[test]
+    fn the_keys_of_the_user_take_the_place_of_the_tables_in_their_context_only() {
+        let keymap = Keymap::new(&[rebound(Context::Tree, Action::Down, "n <C-n>")]);
+        let means = |context, key: &str| keymap.resolve(context, Key::parse(key).unwrap());
+        assert_eq!(means(Context::Tree, "n"), Some(Action::Down));
+        assert_eq!(means(Context::Tree, "<C-n>"), Some(Action::Down));
+        assert_eq!(means(Context::Tree, "j"), None);
+        assert_eq!(means(Context::Details, "j"), Some(Action::Down));
+        // Given away by the action that has it in the table.
+        assert_eq!(means(Context::Details, "n"), Some(Action::NextMatch));
+        assert_eq!(keymap.keys(Context::Tree, Action::NextMatch).count(), 0);
+        assert_eq!(keymap.keys(Context::Tree, Action::PreviousMatch).count(), 1);
+    }
+
+    #[test]
+    fn an_action_can_be_left_without_a_key() {
+        let keymap = Keymap::new(&[rebound(Context::Tree, Action::Quit, "")]);
+        assert_eq!(keymap.resolve(Context::Tree, Key::char('q')), None);
+        assert_eq!(keymap.resolve(Context::Details, Key::char('q')), Some(Action::Quit));
+    }
+
+    #[test]
+    fn the_help_has_the_keys_of_the_user() {
+        let keymap = Keymap::new(&[
+            rebound(Context::Tree, Action::Down, "n"),
+            rebound(Context::Tree, Action::Quit, ""),
+            rebound(Context::Details, Action::Quit, ""),
+        ]);
+        let entries = help_entries(&keymap, Lang::En.messages(), Notation::Arrows);
+        let of = |name: &str| -> Vec<(&str, &str)> {
+            let named = entries.iter().filter(|entry| entry.name == name);
+            named.map(|entry| (entry.keys.as_str(), entry.place.as_str())).collect()
+        };
+        assert_eq!(of("down"), [("n", "Tree"), ("j ↓", "Details, Facets, Help"), ("↓", "Search bar, Help filter")]);
+        assert_eq!(of("quit"), []);
+        assert_eq!(of("next match"), [("n", "Details")]);
+    }
+
+    #[test]
+    fn an_action_has_at_most_one_place_in_the_table_for_a_context() {
+        for row in TABLE {
+            for context in Context::ALL {
+                let places = row.at.iter().filter(|(contexts, _)| contexts.contains(&context)).count();
+                assert!(places <= 1, "{:?} has {places} places in {context:?}", row.action);
+            }
         }
     }
 

@@ -33,6 +33,12 @@ impl Row {
         })
     }
 
+    /// Whether the action has a place in a context.
+    #[must_use]
+    pub fn holds_in(&self, context: Context) -> bool {
+        self.at.iter().any(|(contexts, _)| contexts.contains(&context))
+    }
+
     const fn hint(self, place: u8) -> Self {
         Self { hint: place, ..self }
     }

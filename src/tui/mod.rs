@@ -23,4 +23,4 @@ mod views;
 
 pub use backend::Backend;
 pub use run::{Load, Options, run};
-pub use session::Session;
+pub use session::{Opening, Session};

@@ -12,12 +12,12 @@ use ratatui::layout::{Rect, Size};
 use super::backend::Backend;
 use super::history::History;
 use super::input;
-use super::session::Session;
+use super::session::{Opening, Session};
 use super::tty::{self, Frames, Guard, Tty};
 use crate::app::{Action, Effect, Start, Wake};
 use crate::catalog::Catalog;
 use crate::i18n::Messages;
-use crate::keymap::Input;
+use crate::keymap::{Input, Keymap};
 
 /// Reads what is explored, or fails.
 pub type Load<E> = Box<dyn FnOnce() -> Result<&'static Catalog, E> + Send>;
@@ -30,6 +30,8 @@ pub struct Options<E> {
     pub load: Option<Load<E>>,
     /// The texts of the interface.
     pub messages: &'static Messages,
+    /// What the keys mean.
+    pub keymap: Keymap,
     /// How it opens.
     pub start: Start,
 }
@@ -49,11 +51,13 @@ pub fn run<E: Send + 'static>(options: Options<E>) -> io::Result<Result<u8, E>> 
 
 fn explore<E: Send + 'static>(options: Options<E>, tty: &Arc<Tty>) -> io::Result<Result<u8, E>> {
     input::prepare()?;
-    let Options { catalog, load, messages, start } = options;
+    let Options { catalog, load, messages, keymap, start } = options;
     let (size, woken) = (measure()?, Arc::new(AtomicBool::new(false)));
     let whole = load.map(|load| in_a_thread(load, waker(&woken))).transpose()?;
-    let open =
-        |catalog, start, size: Size, wake| Session::woken(catalog, messages, start, (size.width, size.height), wake);
+    let open = |catalog, start, size: Size, wake| {
+        let size = (size.width, size.height);
+        Session::woken(&Opening { catalog, messages, keymap: &keymap, start, size }, wake)
+    };
     let first = Start { beginning: whole.is_some(), ..start.clone() };
     let mut session = open(catalog, &first, size, waker(&woken));
     let guard = Guard(Arc::clone(tty));

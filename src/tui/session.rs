@@ -8,6 +8,20 @@ use crate::catalog::Catalog;
 use crate::i18n::Messages;
 use crate::keymap::{Input, Keymap, Notation, commands, help_entries};
 
+/// What a session opens with.
+pub struct Opening<'a> {
+    /// What is explored.
+    pub catalog: &'static Catalog,
+    /// The texts of the interface.
+    pub messages: &'static Messages,
+    /// What the keys mean.
+    pub keymap: &'a Keymap,
+    /// How it opens.
+    pub start: &'a Start,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+}
+
 /// The explorer between the terminal's input and its screen.
 pub struct Session {
     app: App,
@@ -15,28 +29,24 @@ pub struct Session {
 }
 
 impl Session {
-    /// The explorer as it opens, in a terminal of `size`: columns, rows.
+    /// The explorer as it opens.
     #[must_use]
-    pub fn new(catalog: &'static Catalog, messages: &'static Messages, start: &Start, size: (u16, u16)) -> Self {
-        Self::woken(catalog, messages, start, size, Box::new(|| {}))
+    pub fn new(opening: &Opening<'_>) -> Self {
+        Self::woken(opening, Box::new(|| {}))
     }
 
     /// Like [`Session::new`]; calls `wake`, in another thread, when there is something to
     /// draw that no input brings. [`Session::feed`] it nothing then.
     #[must_use]
-    pub fn woken(
-        catalog: &'static Catalog,
-        messages: &'static Messages,
-        start: &Start,
-        size: (u16, u16),
-        wake: Wake,
-    ) -> Self {
+    pub fn woken(opening: &Opening<'_>, wake: Wake) -> Self {
+        let Opening { catalog, messages, keymap, start, size } = opening;
         let notation = if start.ascii { Notation::Ascii } else { Notation::Arrows };
-        let texts = KeyTexts { help: help_entries(messages, notation), commands: commands(messages, notation) };
+        let texts =
+            KeyTexts { help: help_entries(keymap, messages, notation), commands: commands(keymap, messages, notation) };
         let mut app = App::new(catalog, messages, texts, start, wake);
         app.update(Event::Resize(size.0, size.1));
         app.settle();
-        Self { app, keymap: Keymap::default() }
+        Self { app, keymap: (*keymap).clone() }
     }
 
     /// Takes all inputs that came together, and works their outcome out once. Text typed

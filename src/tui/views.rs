@@ -10,7 +10,7 @@ use super::paint::Pen;
 use super::theme::Styles;
 use crate::app::{Action, App, Area, Context, Line, MIN_HEIGHT, MIN_WIDTH, Node, Pane, Popup, Run, View as AppView};
 use crate::catalog::Field;
-use crate::keymap::{Notation, hints};
+use crate::keymap::hints;
 use crate::typeset::{CharSpan, pad, truncate, visible, width, wrap};
 
 /// Draws the state, and places the cursor where text is typed.
@@ -267,13 +267,15 @@ impl View<'_> {
         let ui = &app.messages.ui;
         let query = truncate(&visible(app.finder.text()), LONGEST_ECHO, app.ellipsis());
         let lines = if app.facets.is_active() && !(app.finder.active && app.finder.found.hits.is_empty()) {
-            [ui.facets_no_match.to_owned(), ui.facets_advice.to_owned()]
+            let (facets, clear) = (app.key(Context::Tree, Action::Facets), app.key(Context::Tree, Action::ClearFacets));
+            let advice = facets.zip(clear).map(|(facets, clear)| (ui.facets_advice)(facets, clear));
+            [Some(ui.facets_no_match.to_owned()), advice]
         } else {
-            [(ui.no_match)(&query), ui.no_match_advice.to_owned()]
+            [Some((ui.no_match)(&query)), app.key(Context::Query, Action::Cancel).map(ui.no_match_advice)]
         };
         let area = app.layout.tree;
         let mut row = 0;
-        for line in lines {
+        for line in lines.into_iter().flatten() {
             for span in wrap(&line, usize::from(area.width.saturating_sub(2))) {
                 Pen::new(buffer, area, row).skip(1, self.styles.text).write(&span.of(&line), self.styles.dim);
                 row += 1;
@@ -353,7 +355,6 @@ impl View<'_> {
     /// The bottom line: a message, or the keys of the context, as many as fit whole.
     fn hints(&self, buffer: &mut Buffer) {
         let app = self.app;
-        let notation = if app.ascii { Notation::Ascii } else { Notation::Arrows };
         let mut pen = Pen::new(buffer, app.layout.hints, 0);
         pen.skip(1, self.styles.text);
         // Without a head over the tree there is no other place to say it.
@@ -363,14 +364,12 @@ impl View<'_> {
             pen.write_cut(message, room, app.ellipsis(), self.styles.text);
             return;
         }
-        for (action, key, name) in hints(app.context(), app.messages, notation) {
-            if self.useless(action) {
-                continue;
-            }
-            if width(&key) + 1 + width(name) > pen.room() {
+        for (action, name) in hints(app.context(), app.messages) {
+            let Some(key) = app.key(app.context(), action).filter(|_| !self.useless(action)) else { continue };
+            if width(key) + 1 + width(name) > pen.room() {
                 break;
             }
-            pen.write(&key, self.styles.heading).write(" ", self.styles.text).write(name, self.styles.dim);
+            pen.write(key, self.styles.heading).write(" ", self.styles.text).write(name, self.styles.dim);
             pen.skip(2, self.styles.text);
         }
     }

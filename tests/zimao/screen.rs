@@ -13,8 +13,8 @@ use unicode_width::UnicodeWidthStr;
 use zimao::app::{Effect, Pointer, PointerKind, Start};
 use zimao::catalog::Catalog;
 use zimao::i18n::Lang;
-use zimao::keymap::{Input, Key};
-use zimao::tui::Session;
+use zimao::keymap::{Input, Key, Keymap};
+use zimao::tui::{Opening, Session};
 
 /// The explorer on the embedded notice, drawn into a buffer.
 pub(crate) struct Screen {
@@ -44,9 +44,21 @@ impl Screen {
 
     /// The explorer on a catalog, in a terminal of some columns and rows.
     pub(crate) fn over(catalog: &'static Catalog, size: (u16, u16), lang: Lang, start: &Start) -> Self {
+        Self::with_keys(catalog, size, lang, start, &Keymap::default())
+    }
+
+    /// As [`Screen::over`], with keys of the user's.
+    pub(crate) fn with_keys(
+        catalog: &'static Catalog,
+        size: (u16, u16),
+        lang: Lang,
+        start: &Start,
+        keymap: &Keymap,
+    ) -> Self {
         let (wake, woken) = channel();
         let wake = Box::new(move || wake.send(()).unwrap_or_default());
-        let session = Session::woken(catalog, lang.messages(), start, size, wake);
+        let opening = Opening { catalog, messages: lang.messages(), keymap, start, size };
+        let session = Session::woken(&opening, wake);
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         let mut screen = Self { session, terminal, buffer: Buffer::default(), woken, effects: Vec::new() };
         screen.draw();

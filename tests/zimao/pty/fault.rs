@@ -8,6 +8,7 @@ use nix::sys::termios::{LocalFlags, tcgetattr};
 use super::Terminal;
 use zimao::app::Start;
 use zimao::i18n::Lang;
+use zimao::keymap::Keymap;
 use zimao::tui::Options;
 
 #[test]
@@ -83,7 +84,8 @@ fn a_panic_gives_the_terminal_back_before_it_is_reported() {
 fn panic_beside_the_explorer() -> ! {
     std::thread::spawn(|| {
         let catalog = zimao::dataset::embedded().unwrap().leak();
-        let options = Options::<()> { catalog, load: None, messages: Lang::Zh.messages(), start: Start::default() };
+        let (keymap, start) = (Keymap::default(), Start::default());
+        let options = Options::<()> { catalog, load: None, messages: Lang::Zh.messages(), keymap, start };
         zimao::tui::run(options).unwrap().unwrap();
     });
     while tcgetattr(std::io::stdin()).unwrap().local_flags.contains(LocalFlags::ICANON) {
