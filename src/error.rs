@@ -52,6 +52,29 @@ pub enum Error {
     File(FileError),
     /// The data are items without a notice.
     NoNotice,
+    /// A file of settings cannot be read.
+    Unread {
+        /// The file, as it was named.
+        file: String,
+        /// Why.
+        why: Unread,
+    },
+}
+
+/// Why a file of settings cannot be read.
+#[derive(Debug)]
+pub enum Unread {
+    /// The system does not give it.
+    Refused(io::Error),
+    /// It is a pipe, a device or the like.
+    NotAFile,
+    /// It is larger than any such file.
+    TooLarge,
+    /// It is not UTF-8.
+    NotText {
+        /// The line, from 1, with the first wrong byte.
+        line: usize,
+    },
 }
 
 /// What is wrong with a command line.
@@ -184,7 +207,8 @@ impl Error {
             | Self::Io { .. }
             | Self::Data(_)
             | Self::File(_)
-            | Self::NoNotice => 2,
+            | Self::NoNotice
+            | Self::Unread { .. } => 2,
         }
     }
 
@@ -208,6 +232,7 @@ impl Error {
             Self::Data(error) => (texts.data)(&clean(error)),
             Self::File(error) => file_message(error, messages),
             Self::NoNotice => texts.no_notice.to_owned(),
+            Self::Unread { file, why } => unread_message(&echo_path(file), why, messages),
         }
     }
 }
@@ -240,11 +265,7 @@ fn file_message(FileError { file, fault }: &FileError, messages: &Messages) -> S
     let texts = &messages.errors.files;
     let file = &echo_path(file);
     match fault {
-        Fault::Unreadable(cause) => match cause.kind() {
-            io::ErrorKind::NotFound => (texts.not_found)(file),
-            io::ErrorKind::IsADirectory => (texts.directory)(file),
-            _ => (texts.unreadable)(file, &echo(&(messages.errors.cause)(cause))),
-        },
+        Fault::Unreadable(cause) => refusal(file, cause, messages),
         Fault::NotText { line } => (texts.not_text)(file, *line),
         Fault::Empty => (texts.empty)(file),
         Fault::NoItems => (texts.no_items)(file),
@@ -252,6 +273,26 @@ fn file_message(FileError { file, fault }: &FileError, messages: &Messages) -> S
         Fault::SameId { id, item, before_in, before } => {
             (texts.same_id)((file, *item), &id.to_string(), (&echo_path(before_in), *before))
         }
+    }
+}
+
+fn unread_message(file: &str, why: &Unread, messages: &Messages) -> String {
+    let texts = &messages.errors.files;
+    match why {
+        Unread::Refused(cause) => refusal(file, cause, messages),
+        Unread::NotAFile => (texts.not_a_file)(file),
+        Unread::TooLarge => (texts.too_large)(file),
+        Unread::NotText { line } => (texts.not_text)(file, *line),
+    }
+}
+
+/// Why the system does not give a file.
+fn refusal(file: &str, cause: &io::Error, messages: &Messages) -> String {
+    let texts = &messages.errors.files;
+    match cause.kind() {
+        io::ErrorKind::NotFound => (texts.not_found)(file),
+        io::ErrorKind::IsADirectory => (texts.directory)(file),
+        _ => (texts.unreadable)(file, &echo(&(messages.errors.cause)(cause))),
     }
 }
 
@@ -319,6 +360,7 @@ mod tests {
         let decode = |problem| DecodeError { line: Some(3), place: owned(), problem };
         let data = |problem| Error::Data(decode(problem));
         let file = |fault| Error::File(FileError { file: owned(), fault });
+        let unread = |why| Error::Unread { file: owned(), why };
         let unreadable = |kind| file(Fault::Unreadable(io::Error::new(kind, owned())));
         let kinds =
             [Kind::Text, Kind::Number, Kind::List, Kind::Object, Kind::Id, Kind::Units, Kind::Word(&["a", "b"])];
@@ -363,6 +405,8 @@ mod tests {
             file(Fault::SameId { id: ItemId { batch: 6, number: 3 }, item: 4, before_in: owned(), before: 3 }),
             Error::NoNotice,
         ];
+        let refused = Unread::Refused(io::ErrorKind::NotFound.into());
+        errors.extend([refused, Unread::NotAFile, Unread::TooLarge, Unread::NotText { line: 3 }].map(unread));
         errors.extend(kinds.map(|kind| data(Problem::Expected(kind))));
         errors.extend(Filter::ALL.map(|filter| Error::NoSuchValue {
             filter,

@@ -8,6 +8,7 @@
 //! ```text
 //! main → { cli, tui, linear };   tui → keymap → app → search → catalog
 //!                                cli → { dataset, search } → catalog
+//!                                cli → config → { keymap, app }
 //!                                linear → search → catalog
 //! ```
 //!
@@ -18,6 +19,7 @@
 pub mod app;
 pub mod catalog;
 pub mod cli;
+pub mod config;
 pub mod dataset;
 pub mod error;
 pub mod i18n;

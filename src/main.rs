@@ -19,19 +19,24 @@ fn main() -> ExitCode {
 }
 
 fn explore(options: ExploreOptions) -> u8 {
+    let config = options.config;
     let background = std::env::var("COLORFGBG").ok();
     let start = Start {
         query: options.query,
         item: options.item.and_then(|id| options.catalog.find(id)),
         grouping: options.group.unwrap_or_default(),
-        theme: Theme::choose(options.color, background.as_deref()),
+        theme: Theme::choose(options.color, config.theme, background.as_deref()),
         ascii: options.ascii,
         beginning: false,
+        ratio: config.ratio,
+        margin: config.margins,
+        mouse: config.mouse,
+        message: options.mistake,
     };
     let files = options.unread;
     let load: Option<tui::Load<Error>> =
         if files.is_empty() { None } else { Some(Box::new(move || cli::catalog(&files))) };
-    let keymap = Keymap::default();
+    let keymap = Keymap::new(&config.keys);
     let explorer = tui::Options { catalog: options.catalog, load, messages: options.lang.messages(), keymap, start };
     let code = tui::run(explorer).unwrap_or_else(|cause| Err(Error::Io { task: Task::Terminal, cause }));
     code.unwrap_or_else(|error| cli::report(&error, options.lang))

@@ -13,39 +13,15 @@ use super::page::{Page, Setter};
 use super::palette::Command;
 use super::places::Places;
 use super::popup::Popup;
+use super::start::Start;
 use super::table::Table;
+use super::theme::Theme;
 use super::tree::{Tree, TreePlace};
 use super::view::View;
 use super::window::Window;
 use crate::catalog::{Catalog, Grouping, ItemIndex};
 use crate::i18n::Messages;
 use crate::search::{Desk, Needle, Wake};
-
-/// The colours of the explorer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// For a dark background.
-    #[default]
-    Dark,
-    /// For a light background.
-    Light,
-    /// Without colours.
-    Plain,
-}
-
-impl Theme {
-    /// The theme to open with: none without colour, else the one for the background that
-    /// `COLORFGBG` tells of (`0;15` is black on white), else dark.
-    #[must_use]
-    pub fn choose(color: bool, colorfgbg: Option<&str>) -> Self {
-        let background = colorfgbg.and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok());
-        match (color, background) {
-            (false, _) => Self::Plain,
-            (true, Some(7 | 9..=15)) => Self::Light,
-            (true, _) => Self::Dark,
-        }
-    }
-}
 
 /// One of the two panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,30 +32,6 @@ pub enum Pane {
     /// The details, on the right.
     Details,
 }
-
-/// How the explorer opens.
-#[derive(Clone, Debug, Default)]
-pub struct Start {
-    /// In the search bar.
-    pub query: Option<String>,
-    /// The item selected.
-    pub item: Option<ItemIndex>,
-    /// What the tree is grouped by.
-    pub grouping: Grouping,
-    /// The colours.
-    pub theme: Theme,
-    /// Whether to draw with ASCII characters only.
-    pub ascii: bool,
-    /// Whether the items are only the first of those that are being read: nothing is said of
-    /// how many there are, or of others.
-    pub beginning: bool,
-}
-
-/// The tree's share of the width in thousandths, at the start.
-const RATIO: u16 = 420;
-
-/// Columns of the margins beside the text of the reader, at the start.
-const MARGIN: u16 = 10;
 
 /// Whose the mouse is, and what it holds.
 #[derive(Clone, Copy, Debug)]
@@ -176,6 +128,7 @@ pub struct App {
     /// The tree of all items as it was before a query narrowed it.
     pub(super) unfiltered: Option<(Grouping, TreePlace)>,
     pub(super) places: Places,
+    /// The tree's share of the width in thousandths.
     pub(super) ratio: u16,
     pub(super) margin: u16,
     pub(super) mouse: Mouse,
@@ -229,7 +182,7 @@ impl App {
             theme: start.theme,
             ascii: start.ascii,
             beginning: start.beginning,
-            message: None,
+            message: start.message.clone(),
             desk: Desk::new(catalog, wake),
             headings: AllHeadings::new(catalog),
             history: History::default(),
@@ -237,9 +190,9 @@ impl App {
             origin: None,
             unfiltered: None,
             places: Places::default(),
-            ratio: RATIO,
-            margin: MARGIN,
-            mouse: Mouse { taken: true, dragging: false },
+            ratio: start.ratio.saturating_mul(10),
+            margin: start.margin,
+            mouse: Mouse { taken: start.mouse, dragging: false },
             stale: Stale::default(),
         };
         app.regroup();
@@ -419,21 +372,5 @@ impl App {
     #[must_use]
     pub fn ellipsis(&self) -> &'static str {
         if self.ascii { "..." } else { "…" }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_theme_follows_what_the_terminal_says_of_itself() {
-        assert_eq!(Theme::choose(true, None), Theme::Dark);
-        assert_eq!(Theme::choose(true, Some("0;15")), Theme::Light);
-        assert_eq!(Theme::choose(true, Some("0;default;15")), Theme::Light);
-        assert_eq!(Theme::choose(true, Some("15;0")), Theme::Dark);
-        assert_eq!(Theme::choose(true, Some("12;8")), Theme::Dark);
-        assert_eq!(Theme::choose(true, Some("nonsense")), Theme::Dark);
-        assert_eq!(Theme::choose(false, Some("0;15")), Theme::Plain);
     }
 }

@@ -2,7 +2,8 @@
 
 use super::action::{Action, Context, Effect};
 use super::help::Help;
-use super::state::{App, Mouse, Pane, Theme};
+use super::state::{App, Mouse, Pane};
+use super::theme::Theme;
 use super::view::View;
 use super::window::Step;
 

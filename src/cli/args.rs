@@ -2,6 +2,7 @@
 //! laid out in `help`, errors are worded in `usage`.
 
 use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
@@ -30,23 +31,32 @@ pub(super) enum Parsed {
     Text(String),
 }
 
-/// The language, before anything else is read: errors and help need it.
-pub(super) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lang {
+/// The value of an option, before anything else is read; the last one counts.
+pub(super) fn early<'a>(args: &'a [OsString], option: &str) -> Option<&'a OsStr> {
     let mut chosen = None;
     let mut args = args.iter().skip(1).map(OsString::as_os_str).take_while(|arg| *arg != "--");
     while let Some(arg) = args.next() {
-        let value = if arg == "--lang" { args.next() } else { value_of_lang(arg) };
-        chosen = value.and_then(OsStr::to_str).or(chosen);
+        let value = if arg == option { args.next() } else { value_of(arg, option) };
+        chosen = value.or(chosen);
     }
-    match chosen {
-        Some("zh") => Lang::Zh,
-        Some("en") => Lang::En,
-        _ => Lang::of_locale(variable),
-    }
+    chosen
 }
 
-fn value_of_lang(arg: &OsStr) -> Option<&OsStr> {
-    arg.to_str()?.strip_prefix("--lang=").map(OsStr::new)
+/// `zh` out of `--lang=zh`. A file's name need not be text.
+fn value_of<'a>(arg: &'a OsStr, option: &str) -> Option<&'a OsStr> {
+    let value = arg.as_bytes().strip_prefix(option.as_bytes())?.strip_prefix(b"=")?;
+    Some(OsStr::from_bytes(value))
+}
+
+/// The language: errors and help need it before the arguments are read. That of the
+/// command line, else of the settings, else of the locale.
+pub(super) fn language(args: &[OsString], settled: Option<Lang>, variable: impl Fn(&str) -> Option<String>) -> Lang {
+    match early(args, "--lang").and_then(OsStr::to_str) {
+        Some("zh") => Lang::Zh,
+        Some("en") => Lang::En,
+        Some("auto") => Lang::of_locale(variable),
+        _ => settled.unwrap_or_else(|| Lang::of_locale(variable)),
+    }
 }
 
 /// Reads the arguments.
@@ -105,6 +115,8 @@ fn command(texts: &CliTexts, wanted: impl Fn(&str) -> bool) -> Command {
             data_arg(texts),
             words("lang", ["zh", "en", "auto"], options.lang).global(true),
             words("color", Color::ALL.map(Color::word), options.color).global(true),
+            option("config", values.file, options.config).value_parser(clap::value_parser!(PathBuf)).global(true),
+            Arg::new("print-config").long("print-config").action(ArgAction::SetTrue).help(options.print_config),
             Arg::new("ascii").long("ascii").action(ArgAction::SetTrue).help(options.ascii).global(true),
             Arg::new("help").short('h').long("help").action(ArgAction::Help).help(options.help).global(true),
             Arg::new("version").short('V').long("version").action(ArgAction::Version).help(options.version),

@@ -61,7 +61,7 @@ fn subcommand(root: &Command, sub: &Command, texts: &CliTexts, columns: usize) -
 
 /// Whether an option stands with those that go with everything.
 fn is_global(arg: &Arg) -> bool {
-    arg.is_global_set() || arg.get_id() == "version" || arg.get_id() == "data"
+    arg.is_global_set() || ["version", "data", "print-config"].iter().any(|id| arg.get_id() == id)
 }
 
 fn about(command: &Command) -> String {

@@ -4,6 +4,7 @@
 //! written, so that an error never comes after half an answer.
 
 mod args;
+mod config;
 mod filter;
 mod help;
 mod list;
@@ -24,10 +25,12 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use crate::catalog::{Catalog, Grouping, ItemId};
+use crate::config::{Config, print};
 use crate::dataset;
 use crate::error::{Error, Usage, refuse_without_terminal};
 use crate::i18n::{Lang, Messages};
 use args::Parsed;
+use config::Settings;
 use page::Page;
 
 /// What a command line comes to.
@@ -54,6 +57,10 @@ pub struct ExploreOptions {
     pub group: Option<Grouping>,
     /// Whether to draw with ASCII characters only.
     pub ascii: bool,
+    /// The user's settings.
+    pub config: Config,
+    /// What is wrong with them, in a line.
+    pub mistake: Option<String>,
     /// Whether colours are wanted.
     pub color: bool,
     /// The notice and its items, or the first of them.
@@ -96,8 +103,10 @@ impl Answer {
 #[must_use]
 pub fn run(args: impl Iterator<Item = OsString>) -> Invocation {
     let args: Vec<OsString> = args.collect();
-    let lang = args::language(&args, |name| env::var(name).ok());
-    invoke(args, lang).unwrap_or_else(|error| Invocation::Done(report(&error, lang)))
+    let settings = Settings::load(args::early(&args, "--config"), |name| env::var_os(name));
+    let settled = settings.as_ref().ok().and_then(|settings| settings.config.language);
+    let lang = args::language(&args, settled, |name| env::var(name).ok());
+    invoke(args, settings, lang).unwrap_or_else(|error| Invocation::Done(report(&error, lang)))
 }
 
 /// Says on standard error what went wrong; gives the exit code.
@@ -109,7 +118,7 @@ pub fn report(error: &Error, lang: Lang) -> u8 {
     error.exit_code()
 }
 
-fn invoke(args: Vec<OsString>, lang: Lang) -> Result<Invocation, Error> {
+fn invoke(args: Vec<OsString>, settings: Result<Settings, Error>, lang: Lang) -> Result<Invocation, Error> {
     let matches = match args::parse(args, lang.messages())? {
         Parsed::Text(text) => {
             output::write(&[text])?;
@@ -117,12 +126,19 @@ fn invoke(args: Vec<OsString>, lang: Lang) -> Result<Invocation, Error> {
         }
         Parsed::Matches(matches) => matches,
     };
+    let prints = matches.get_flag("print-config");
     let Some((name, command)) = matches.subcommand() else {
-        return open(&matches, lang);
+        if prints {
+            output::write(&[print()])?;
+            return Ok(Invocation::Done(0));
+        }
+        return open(&matches, settings?, lang);
     };
-    if let Some(option) = args::EXPLORER.into_iter().find(|option| args::is_given(&matches, option)) {
+    let explores = args::EXPLORER.into_iter().find(|option| args::is_given(&matches, option));
+    if let Some(option) = explores.or(prints.then_some("print-config")) {
         return Err(Usage::NotWithCommand { option: format!("--{option}"), command: name.to_owned() }.into());
     }
+    settings?;
     let answer = answer(name, command, &args::data(&matches), lang.messages())?;
     output::write(&answer.parts)?;
     answer.outcome.map(|()| Invocation::Done(0))
@@ -156,13 +172,13 @@ pub fn columns() -> Option<usize> {
 }
 
 /// Opens the explorer, or the plain lines that a terminal without a cursor to move can show.
-fn open(matches: &ArgMatches, lang: Lang) -> Result<Invocation, Error> {
+fn open(matches: &ArgMatches, settings: Settings, lang: Lang) -> Result<Invocation, Error> {
     let terminal = refuse_without_terminal(io::stdin().is_terminal(), io::stdout().is_terminal());
     let plain = terminal.is_ok() && is_dumb(env::var_os("TERM").as_deref());
     if plain || matches.get_flag("linear") {
         return linear(matches, lang).map(Invocation::Linear);
     }
-    explore(matches, lang, terminal).map(|options| Invocation::Explore(Box::new(options)))
+    explore(matches, settings, lang, terminal).map(|options| Invocation::Explore(Box::new(options)))
 }
 
 /// Whether nothing is known that a terminal of this `TERM` can do.
@@ -176,7 +192,12 @@ fn linear(matches: &ArgMatches, lang: Lang) -> Result<LinearOptions, Error> {
     Ok(LinearOptions { lang, query, item: item(matches, catalog)?, group, catalog })
 }
 
-fn explore(matches: &ArgMatches, lang: Lang, terminal: Result<(), Error>) -> Result<ExploreOptions, Error> {
+fn explore(
+    matches: &ArgMatches,
+    settings: Settings,
+    lang: Lang,
+    terminal: Result<(), Error>,
+) -> Result<ExploreOptions, Error> {
     let mut unread = args::data(matches);
     // What is asked for at once may stand anywhere in a file.
     let asked = ["item", "query"].into_iter().any(|option| matches.contains_id(option));
@@ -192,7 +213,9 @@ fn explore(matches: &ArgMatches, lang: Lang, terminal: Result<(), Error>) -> Res
         query: matches.get_one("query").cloned(),
         item,
         group: args::grouping(matches),
-        ascii: matches.get_flag("ascii"),
+        ascii: matches.get_flag("ascii") || settings.config.ascii == Some(true),
+        mistake: settings.message(lang.messages()),
+        config: settings.config,
         color: page::colored(args::color(matches), true, |name| env::var_os(name)),
         catalog,
         unread,

@@ -68,6 +68,8 @@ pub struct OptionTexts {
     pub lang: &'static str,
     pub color: &'static str,
     pub ascii: &'static str,
+    pub config: &'static str,
+    pub print_config: &'static str,
     pub data: &'static str,
     pub help: &'static str,
     pub version: &'static str,
@@ -173,6 +175,10 @@ pub struct FileTexts {
     pub no_items: fn(file: &str) -> String,
     /// What stands in it are not items: where, and why.
     pub undecodable: fn(file: &str, &DecodeError) -> String,
+    /// It is a pipe, a device or the like.
+    pub not_a_file: fn(file: &str) -> String,
+    /// It is larger than a file of settings can be.
+    pub too_large: fn(file: &str) -> String,
     /// An item of a file has the ID of one before it.
     pub same_id: fn(item: Place<'_>, id: &str, before: Place<'_>) -> String,
 }

@@ -55,11 +55,13 @@ const COMMANDS: CommandTexts = CommandTexts {
 };
 
 const OPTIONS: OptionTexts = OptionTexts {
-    lang: "Language: zh, en, or auto (by the locale, the default)",
+    lang: "Language: zh, en or auto (by the locale); the default is that of the settings",
     color: "Colours: auto (the default), always or never",
     data: "Items of FILE in the place of the embedded notice: a dataset, a JSON array or JSON Lines of items; repeatable, \
            for the items of all",
     ascii: "Draw with ASCII characters only",
+    config: "Settings of FILE in the place of $XDG_CONFIG_HOME/zimao/config.toml or ~/.config/zimao/config.toml",
+    print_config: "Print the default settings with comments, for a file of one's own",
     help: "Show this help",
     version: "Show the version",
     query: "Search for TEXT",
@@ -107,6 +109,7 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     },
     no_value_taken: |option, value| format!("{option} takes no value: leave out “{value}”"),
     not_with_command: |option, command| match (option, command) {
+        ("--print-config", _) => format!("{option} does not go with {command}: leave out one of them"),
         ("--group", "list") => "--group belongs after list: “zimao list --group unit”".to_owned(),
         ("--linear", _) => {
             format!("--linear is for the explorer and does not go with {command}: leave out one of them")
@@ -142,6 +145,8 @@ const FILES: FileTexts = FileTexts {
     empty: |file| format!("{file}: the file is empty; it has to hold items, as “zimao list --format json” writes them"),
     no_items: |file| format!("{file}: there are 0 items; give a file with at least one"),
     undecodable: |file, error| format!("{file}: {}", fault(error)),
+    not_a_file: |file| format!("{file}: not a regular file; name one that is"),
+    too_large: |file| format!("{file}: larger than 1 MB, and no file of settings is; check its name"),
     same_id: |(file, item), id, (before_in, before)| {
         format!("{file}: item {item}: ID {id} is that of item {before} of {before_in}; give each item its own")
     },

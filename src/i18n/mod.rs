@@ -2,17 +2,21 @@
 //! [`Messages`]: a text that is missing does not compile.
 
 mod cli;
+mod config;
 mod en;
 mod en_cli;
+mod en_config;
 mod en_linear;
 mod linear;
 mod search;
 mod ui;
 mod zh;
 mod zh_cli;
+mod zh_config;
 mod zh_linear;
 
 pub use cli::{CliTexts, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, Place, ValueNames};
+pub use config::ConfigTexts;
 pub use linear::{LinearCommands, LinearTexts};
 pub use search::{SearchTexts, Worth};
 pub use ui::{ActionNames, ContextNames, FieldNames, Ui};
@@ -66,6 +70,8 @@ pub struct Messages {
     pub ui: Ui,
     /// The command line's texts.
     pub cli: CliTexts,
+    /// What is said of a file of settings.
+    pub config: ConfigTexts,
     /// The texts of searching.
     pub search: SearchTexts,
     /// The texts of plain lines.

@@ -1,6 +1,7 @@
 //! 中文。
 
 use super::zh_cli::{CLI, ERRORS};
+use super::zh_config::CONFIG;
 use super::zh_linear::LINEAR;
 use super::{ActionNames, ContextNames, FieldNames, Lang, Messages, SearchTexts, Ui, Worth};
 use crate::catalog::Grouping;
@@ -12,6 +13,7 @@ pub(super) static MESSAGES: Messages = Messages {
     actions: ACTIONS,
     ui: UI,
     cli: CLI,
+    config: CONFIG,
     search: SEARCH,
     linear: LINEAR,
     errors: ERRORS,

@@ -55,10 +55,12 @@ const COMMANDS: CommandTexts = CommandTexts {
 };
 
 const OPTIONS: OptionTexts = OptionTexts {
-    lang: "界面语言：zh、en 或 auto（依系统区域设置，默认）",
+    lang: "界面语言：zh、en 或 auto（依系统区域设置）；默认取设置文件中的 language",
     color: "颜色：auto（默认）、always 或 never",
     data: "改用文件中的事项，不用内置的通知：文件可以是数据集、事项的 JSON 数组或 JSON Lines；可多次给出，合并使用",
     ascii: "只用 ASCII 字符绘制",
+    config: "改用这个设置文件，不用 $XDG_CONFIG_HOME/zimao/config.toml 或 ~/.config/zimao/config.toml",
+    print_config: "输出带说明的默认设置，可存为设置文件",
     help: "显示帮助",
     version: "显示版本",
     query: "搜索这段文字",
@@ -102,6 +104,7 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     },
     no_value_taken: |option, value| format!("{option} 不带值：请去掉“{value}”"),
     not_with_command: |option, command| match (option, command) {
+        ("--print-config", _) => format!("{option} 不能与命令 {command} 同用：请去掉其中一个"),
         ("--group", "list") => "--group 应写在 list 之后：“zimao list --group unit”".to_owned(),
         _ => format!("{option} 用于打开浏览界面，不能与命令 {command} 同用：请去掉其中一个"),
     },
@@ -141,6 +144,8 @@ const FILES: FileTexts = FileTexts {
     empty: |file| format!("{file}：文件是空的，应有事项，形式如“zimao list --format json”的输出"),
     no_items: |file| format!("{file}：其中有 0 个事项，请给出至少有一项的文件"),
     undecodable: |file, error| format!("{file}：{}", fault(error)),
+    not_a_file: |file| format!("{file}：不是普通文件，请换一个文件"),
+    too_large: |file| format!("{file}：超过 1 MB，不像是设置文件，请检查文件名"),
     same_id: |(file, item), id, (before_in, before)| {
         format!("{file}：第 {item} 项：编号 {id} 与 {before_in} 的第 {before} 项相同，每项须有自己的编号")
     },

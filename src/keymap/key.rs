@@ -80,7 +80,7 @@ impl Key {
     }
 
     /// Reads `j`, `<Down>`, `<Space>`, `<C-d>`, `<A-b>`, `<C-Left>` or `<F1>`; a lone `<`
-    /// is itself.
+    /// is itself. With Ctrl a letter is a small one, as terminals send it.
     ///
     /// # Errors
     ///
@@ -98,9 +98,27 @@ impl Key {
             } else if let Some(rest) = name.strip_prefix("A-") {
                 (alt, name) = (true, rest);
             } else {
-                return Ok(Self { code: Code::parse(name)?, ctrl, alt });
+                let code = match Code::parse(name)? {
+                    Code::Char(c) if ctrl => Code::Char(c.to_ascii_lowercase()),
+                    code => code,
+                };
+                return Ok(Self { code, ctrl, alt });
             }
         }
+    }
+
+    /// As [`Key::parse`] reads it.
+    #[must_use]
+    pub fn written(self) -> String {
+        let name = match self.code {
+            Code::Char(' ') => "Space".to_owned(),
+            Code::Char(c) if !self.ctrl && !self.alt => return c.to_string(),
+            Code::Char(c) => c.to_string(),
+            Code::F(n) => format!("F{n}"),
+            code => NAMES.iter().find(|(named, ..)| *named == code).map_or("", |(_, written, _)| written).to_owned(),
+        };
+        let (ctrl, alt) = (if self.ctrl { "C-" } else { "" }, if self.alt { "A-" } else { "" });
+        format!("<{ctrl}{alt}{name}>")
     }
 
     /// Keys parted by spaces; what is no key is left out.
@@ -188,8 +206,10 @@ mod tests {
             ("<F1>", "F1", "F1"),
         ] {
             let key = Key::parse(written).unwrap();
+            assert_eq!(key.written(), written);
             assert_eq!((key.label(Notation::Arrows).as_str(), key.label(Notation::Ascii).as_str()), (arrows, ascii));
         }
+        assert_eq!(Key::parse("<C-D>"), Key::parse("<C-d>"));
         for wrong in ["", "jj", "<Nope>", "<C->", "<>"] {
             assert_eq!(Key::parse(wrong), Err(ParseKeyError), "{wrong:?}");
         }

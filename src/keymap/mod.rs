@@ -203,7 +203,9 @@ fn places(contexts: &[Context], messages: &Messages) -> String {
     said.join(if messages.lang == Lang::Zh { "、" } else { ", " })
 }
 
-fn place(context: Context, messages: &Messages) -> &'static str {
+/// The name of the place where keys hold.
+#[must_use]
+pub fn place(context: Context, messages: &Messages) -> &'static str {
     let names = &messages.ui.contexts;
     match context {
         Context::Tree => names.tree,
@@ -300,9 +302,10 @@ mod tests {
             let named = entries.iter().filter(|entry| entry.name == name);
             named.map(|entry| (entry.keys.as_str(), entry.place.as_str())).collect()
         };
-        assert_eq!(of("down"), [("n", "Tree"), ("j ↓", "Details, Facets, Help"), ("↓", "Search bar, Help filter")]);
+        let others = "Details, Reader, Outline, Notice, Table, Comparison, Figures, Facets, Help";
+        assert_eq!(of("down"), [("n", "Tree"), ("j ↓", others), ("↓", "text fields")]);
         assert_eq!(of("quit"), []);
-        assert_eq!(of("next match"), [("n", "Details")]);
+        assert_eq!(of("next match"), [("n", "Details, Reader, Outline, Notice, Table, Comparison, Figures")]);
     }
 
     #[test]

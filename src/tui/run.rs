@@ -44,7 +44,7 @@ pub struct Options<E> {
 /// What the terminal answers to reading and writing. The terminal is as it was before,
 /// whatever happens.
 pub fn run<E: Send + 'static>(options: Options<E>) -> io::Result<Result<u8, E>> {
-    let tty = Tty::new()?;
+    let tty = Tty::new(options.start.mouse)?;
     tty::watch(&tty)?;
     explore(options, &tty).inspect_err(|_| tty.end_if_gone())
 }

@@ -62,12 +62,13 @@ struct State {
 }
 
 impl Tty {
-    /// The terminal on standard input and output, its settings saved.
-    pub(super) fn new() -> io::Result<Arc<Self>> {
+    /// The terminal on standard input and output, its settings saved. `mouse` says whether to
+    /// take the mouse with it.
+    pub(super) fn new(mouse: bool) -> io::Result<Arc<Self>> {
         let input = io::stdin().as_fd().try_clone_to_owned()?;
         let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         let saved = tcgetattr(&input)?;
-        let state = Mutex::new(State { saved, hold: Hold::Left, again: false, writing: false, mouse: true });
+        let state = Mutex::new(State { saved, hold: Hold::Left, again: false, writing: false, mouse });
         Ok(Arc::new(Self { out, input, state, changed: Condvar::new() }))
     }
 

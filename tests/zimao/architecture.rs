@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::golden::project;
 
 /// Each part of the crate, and the parts it may name.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     ("typeset", &[]),
     ("threads", &[]),
     ("catalog", &[]),
@@ -16,13 +16,20 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("app", &["catalog", "i18n", "search", "typeset"]),
     ("keymap", &["app", "i18n"]),
     ("linear", &["catalog", "i18n", "search", "typeset"]),
-    ("cli", &["catalog", "dataset", "error", "i18n", "search", "threads", "typeset"]),
+    ("config", &["app", "i18n", "keymap", "typeset"]),
+    ("cli", &["catalog", "config", "dataset", "error", "i18n", "search", "threads", "typeset"]),
     ("tui", &["app", "catalog", "i18n", "keymap", "typeset"]),
 ];
 
 /// Packages that one part only may name.
-const PACKAGES: [(&str, &str); 5] =
-    [("ratatui", "tui"), ("crossterm", "tui"), ("nix", "tui"), ("fuzzy_matcher", "search"), ("clap", "cli")];
+const PACKAGES: [(&str, &str); 6] = [
+    ("ratatui", "tui"),
+    ("crossterm", "tui"),
+    ("nix", "tui"),
+    ("fuzzy_matcher", "search"),
+    ("clap", "cli"),
+    ("toml", "config"),
+];
 
 fn sources(dir: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

@@ -11,6 +11,7 @@
 
 mod architecture;
 mod cli;
+mod config;
 mod dataset;
 mod facets;
 mod golden;

@@ -5,3 +5,4 @@ mod data;
 mod errors;
 mod linear;
 mod page;
+mod settings;

@@ -5,6 +5,7 @@
 //! program makes its condition true, and its limit is only there to fail.
 
 mod burst;
+mod config;
 mod fault;
 mod history;
 mod idle;

@@ -1,0 +1,95 @@
+//! The user's file of settings: where it is, and what stands in it.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use crate::config::{self, Config, Mistake};
+use crate::error::{Error, Unread};
+use crate::i18n::Messages;
+
+/// Bytes of the largest file that is read.
+const LARGEST: u64 = 1 << 20;
+
+/// What the file comes to.
+#[derive(Default)]
+pub(super) struct Settings {
+    pub(super) config: Config,
+    /// The file as it is called where something is said of it.
+    name: String,
+    mistakes: Vec<Mistake>,
+    /// Why nothing of it could be read.
+    unread: Option<Error>,
+}
+
+impl Settings {
+    /// The settings of the file the command line names, else of the user's own, if there is
+    /// one.
+    ///
+    /// # Errors
+    ///
+    /// Where the file that is named cannot be read.
+    pub(super) fn load(named: Option<&OsStr>, variable: impl Fn(&str) -> Option<OsString>) -> Result<Self, Error> {
+        if let Some(path) = named.map(Path::new) {
+            return match read(path) {
+                Ok(text) => Ok(Self::of(path, &text)),
+                Err(why) => Err(Error::Unread { file: path.display().to_string(), why }),
+            };
+        }
+        let folder = |name| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
+        let folder = folder("XDG_CONFIG_HOME").or_else(|| Some(folder("HOME")?.join(".config")));
+        let Some(path) = folder.map(|folder| folder.join("zimao/config.toml")) else { return Ok(Self::default()) };
+        Ok(match read(&path) {
+            Ok(text) => Self::of(&path, &text),
+            Err(Unread::Refused(cause)) if is_missing(&cause) => Self::default(),
+            Err(why) => Self { unread: Some(Error::Unread { file: name(&path), why }), ..Self::default() },
+        })
+    }
+
+    fn of(path: &Path, text: &str) -> Self {
+        let (config, mistakes) = config::read(text);
+        Self { config, name: name(path), mistakes, unread: None }
+    }
+
+    /// What is to be said of the file, if something is wrong with it.
+    pub(super) fn message(&self, messages: &Messages) -> Option<String> {
+        let unread = self.unread.as_ref().map(|error| error.message(messages));
+        unread.or_else(|| config::summary(&self.name, &self.mistakes, messages))
+    }
+}
+
+/// A file as a line of the explorer calls it, which has little room.
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn is_missing(cause: &io::Error) -> bool {
+    matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+fn read(path: &Path) -> Result<String, Unread> {
+    // Opening a pipe would wait for who writes to it.
+    let about = fs::metadata(path).map_err(Unread::Refused)?;
+    if about.is_dir() {
+        return Err(Unread::Refused(io::ErrorKind::IsADirectory.into()));
+    }
+    if !about.is_file() {
+        return Err(Unread::NotAFile);
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(Unread::Refused)?;
+    let read = file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(Unread::Refused)?;
+    if read as u64 > LARGEST {
+        return Err(Unread::TooLarge);
+    }
+    // What some editors write before the text.
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+    match str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(error) => {
+            let before = bytes.iter().take(error.valid_up_to());
+            Err(Unread::NotText { line: before.filter(|byte| **byte == b'\n').count() + 1 })
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The user's settings: the text of a file in, settings and mistakes out.
+//!
+//! Pure. A mistake never costs more than the setting it is in, which keeps its default. A
+//! setting that takes a number or one of a few words is a row of [`settings`].
+
+mod keys;
+mod mistake;
+mod print;
+mod read;
+mod settings;
+
+pub use mistake::{Mistake, Problem, summary};
+pub use print::print;
+pub use read::read;
+
+use crate::app::Theme;
+use crate::i18n::Lang;
+use crate::keymap::Rebinding;
+
+/// What a user can settle for all runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// Language of the interface, where it is not that of the locale.
+    pub language: Option<Lang>,
+    /// The colours, where they do not follow the terminal.
+    pub theme: Option<Theme>,
+    /// Columns on either side of the text in the reader.
+    pub margins: u16,
+    /// The tree's share of the width in percent.
+    pub ratio: u16,
+    /// Whether the mouse is the explorer's.
+    pub mouse: bool,
+    /// Whether to draw with ASCII characters only, where that is not left to the terminal.
+    pub ascii: Option<bool>,
+    /// Whether the explorer opens as it was left.
+    pub restore: bool,
+    /// The keys that are not those of the table.
+    pub keys: Vec<Rebinding>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            language: None,
+            theme: None,
+            margins: 10,
+            ratio: 42,
+            mouse: true,
+            ascii: None,
+            restore: true,
+            keys: Vec::new(),
+        }
+    }
+}

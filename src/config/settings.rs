@@ -1,0 +1,61 @@
+//! The table of settings that take a number or one of a few words.
+
+use super::Config;
+use crate::app::Theme;
+use crate::i18n::Lang;
+
+/// A setting.
+pub(super) struct Setting {
+    pub(super) key: &'static str,
+    pub(super) takes: Takes,
+}
+
+/// A word, and what it changes.
+type Word = (&'static str, fn(&mut Config));
+
+/// What a setting takes, and what that changes.
+pub(super) enum Takes {
+    /// One of these words. `true` and `false` stand for themselves.
+    Word(&'static [Word]),
+    /// A whole number.
+    Number { least: u16, most: u16, set: fn(&mut Config, u16) },
+}
+
+const fn word(key: &'static str, words: &'static [Word]) -> Setting {
+    Setting { key, takes: Takes::Word(words) }
+}
+
+const fn number(key: &'static str, least: u16, most: u16, set: fn(&mut Config, u16)) -> Setting {
+    Setting { key, takes: Takes::Number { least, most, set } }
+}
+
+pub(super) const SETTINGS: &[Setting] = &[
+    word(
+        "language",
+        &[
+            ("auto", |config| config.language = None),
+            ("zh", |config| config.language = Some(Lang::Zh)),
+            ("en", |config| config.language = Some(Lang::En)),
+        ],
+    ),
+    word(
+        "theme",
+        &[
+            ("auto", |config| config.theme = None),
+            ("dark", |config| config.theme = Some(Theme::Dark)),
+            ("light", |config| config.theme = Some(Theme::Light)),
+        ],
+    ),
+    number("margins", 0, 40, |config, columns| config.margins = columns),
+    number("ratio", 10, 90, |config, percent| config.ratio = percent),
+    word("mouse", &[("true", |config| config.mouse = true), ("false", |config| config.mouse = false)]),
+    word(
+        "ascii",
+        &[
+            ("auto", |config| config.ascii = None),
+            ("true", |config| config.ascii = Some(true)),
+            ("false", |config| config.ascii = Some(false)),
+        ],
+    ),
+    word("restore", &[("true", |config| config.restore = true), ("false", |config| config.restore = false)]),
+];
