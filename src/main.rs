@@ -26,6 +26,7 @@ fn explore(options: ExploreOptions) -> u8 {
         item: options.item.and_then(|id| options.catalog.find(id)),
         grouping: options.group.unwrap_or_default(),
         theme: Theme::choose(options.color, config.theme, background.as_deref()),
+        colors: config.colors,
         ascii: options.ascii,
         beginning: false,
         ratio: config.ratio,

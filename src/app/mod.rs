@@ -3,6 +3,7 @@
 //! the size of the page it turns and drawing changes nothing.
 
 mod action;
+mod colors;
 mod compare;
 mod document;
 mod facets;
@@ -31,6 +32,7 @@ mod window;
 
 pub use crate::search::Wake;
 pub use action::{Action, Context, Edit, Effect, Event, Pointer, PointerKind};
+pub use colors::{Color, Colors, Paint};
 pub use document::{Contents, Row};
 pub use facets::{Facet, FacetRow, Facets};
 pub use figures::{FigureRow, Figures, Matrix};

@@ -1,5 +1,6 @@
 //! What the explorer opens with.
 
+use super::colors::Colors;
 use super::theme::Theme;
 use crate::catalog::{Grouping, ItemIndex};
 
@@ -14,6 +15,8 @@ pub struct Start {
     pub grouping: Grouping,
     /// The colours.
     pub theme: Theme,
+    /// The user's own colours.
+    pub colors: Option<Colors>,
     /// Whether to draw with ASCII characters only.
     pub ascii: bool,
     /// Whether the items are only the first of those that are being read: nothing is said of
@@ -36,6 +39,7 @@ impl Default for Start {
             item: None,
             grouping: Grouping::default(),
             theme: Theme::default(),
+            colors: None,
             ascii: false,
             beginning: false,
             ratio: 42,

@@ -1,6 +1,7 @@
 //! What the explorer knows.
 
 use super::action::{Action, Context, Effect, Event};
+use super::colors::Colors;
 use super::document::Contents;
 use super::facets::{AllHeadings, Facets};
 use super::figures::Figures;
@@ -112,6 +113,8 @@ pub struct App {
     pub layout: Layout,
     /// The colours.
     pub theme: Theme,
+    /// The user's own colours.
+    pub colors: Option<Colors>,
     /// Whether to draw with ASCII characters only.
     pub ascii: bool,
     /// Whether more items than these are being read.
@@ -180,6 +183,7 @@ impl App {
             popup: None,
             layout: Layout::default(),
             theme: start.theme,
+            colors: start.colors.clone(),
             ascii: start.ascii,
             beginning: start.beginning,
             message: start.message.clone(),

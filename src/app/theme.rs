@@ -8,6 +8,10 @@ pub enum Theme {
     Dark,
     /// For a light background.
     Light,
+    /// For any background: strong colours, and nothing dim.
+    HighContrast,
+    /// The user's own.
+    Custom,
     /// Without colours.
     Plain,
 }
@@ -23,6 +27,19 @@ impl Theme {
             (true, Some(wished), _) => wished,
             (true, None, Some(7 | 9..=15)) => Self::Light,
             (true, None, _) => Self::Dark,
+        }
+    }
+
+    /// The theme after this one; `custom` says whether the user has colours of their own.
+    #[must_use]
+    pub fn next(self, custom: bool) -> Self {
+        match self {
+            Self::Dark => Self::Light,
+            Self::Light => Self::HighContrast,
+            Self::HighContrast if custom => Self::Custom,
+            Self::HighContrast | Self::Custom => Self::Dark,
+            // NO_COLOR was asked for: it stays.
+            Self::Plain => Self::Plain,
         }
     }
 }

@@ -376,16 +376,13 @@ impl App {
     }
 
     fn next_theme(&mut self) {
-        self.theme = match self.theme {
-            // NO_COLOR was asked for: it stays.
-            Theme::Plain => Theme::Plain,
-            Theme::Dark => Theme::Light,
-            Theme::Light => Theme::Dark,
-        };
+        self.theme = self.theme.next(self.colors.is_some());
         let ui = &self.messages.ui;
         let name = match self.theme {
             Theme::Dark => ui.theme_dark,
             Theme::Light => ui.theme_light,
+            Theme::HighContrast => ui.theme_high_contrast,
+            Theme::Custom => ui.theme_custom,
             Theme::Plain => ui.theme_plain,
         };
         self.message = Some(name.to_owned());

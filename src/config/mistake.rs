@@ -42,6 +42,10 @@ pub enum Problem {
         /// The most it can be.
         most: u16,
     },
+    /// The value is no colour.
+    NotAColor(String),
+    /// A theme of one's own is wanted, and there are no colours for it.
+    NoColors,
     /// A table is wanted.
     NotATable,
     /// A list of keys is wanted.
@@ -77,6 +81,8 @@ impl Mistake {
             Problem::UnknownKey(known) => (texts.unknown_key)(known),
             Problem::NotOneOf { value, allowed } => (texts.not_one_of)(&echo(value), allowed),
             Problem::NotBetween { value, least, most } => (texts.not_between)(&echo(value), *least, *most),
+            Problem::NotAColor(value) => (texts.not_a_color)(&echo(value)),
+            Problem::NoColors => texts.no_colors.to_owned(),
             Problem::NotATable => texts.not_a_table.to_owned(),
             Problem::NotAList => texts.not_a_list.to_owned(),
             Problem::UnknownContext(known) => (texts.unknown_context)(known),

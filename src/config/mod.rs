@@ -3,6 +3,7 @@
 //! Pure. A mistake never costs more than the setting it is in, which keeps its default. A
 //! setting that takes a number or one of a few words is a row of [`settings`].
 
+mod colors;
 mod keys;
 mod mistake;
 mod print;
@@ -13,7 +14,7 @@ pub use mistake::{Mistake, Problem, summary};
 pub use print::print;
 pub use read::read;
 
-use crate::app::Theme;
+use crate::app::{Colors, Theme};
 use crate::i18n::Lang;
 use crate::keymap::Rebinding;
 
@@ -24,6 +25,8 @@ pub struct Config {
     pub language: Option<Lang>,
     /// The colours, where they do not follow the terminal.
     pub theme: Option<Theme>,
+    /// The user's own colours.
+    pub colors: Option<Colors>,
     /// Columns on either side of the text in the reader.
     pub margins: u16,
     /// The tree's share of the width in percent.
@@ -43,6 +46,7 @@ impl Default for Config {
         Self {
             language: None,
             theme: None,
+            colors: None,
             margins: 10,
             ratio: 42,
             mouse: true,

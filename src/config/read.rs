@@ -5,6 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::settings::{SETTINGS, Setting, Takes};
 use super::{Config, Mistake, Problem};
+use crate::app::Theme;
 
 /// The settings in a text, and what is wrong with it, in the order of its lines.
 #[must_use]
@@ -54,12 +55,18 @@ impl<'t> Reader<'t> {
             let name = key.get_ref().as_ref();
             match SETTINGS.iter().find(|setting| setting.key == name) {
                 Some(setting) => self.setting(setting, value),
+                None if name == "colors" => self.colors(value),
                 None if name == "keys" => self.keys(value),
                 None => {
-                    let known = SETTINGS.iter().map(|setting| setting.key).chain(["keys"]);
+                    let known = SETTINGS.iter().map(|setting| setting.key).chain(["colors", "keys"]);
                     self.mistake(key.span().start, name, Problem::UnknownKey(known.collect()));
                 }
             }
+        }
+        if self.config.theme == Some(Theme::Custom) && self.config.colors.is_none() {
+            self.config.theme = None;
+            let at = table.get("theme").map_or(0, |value| value.span().start);
+            self.mistake(at, "theme", Problem::NoColors);
         }
     }
 
@@ -114,7 +121,7 @@ fn in_order<'a, 'i>(table: &'a DeTable<'i>) -> Vec<Entry<'a, 'i>> {
 }
 
 /// Whether a value is this word.
-fn says(value: &DeValue<'_>, word: &str) -> bool {
+pub(super) fn says(value: &DeValue<'_>, word: &str) -> bool {
     match value {
         DeValue::String(text) => text == word,
         DeValue::Boolean(true) => word == "true",

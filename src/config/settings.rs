@@ -44,6 +44,8 @@ pub(super) const SETTINGS: &[Setting] = &[
             ("auto", |config| config.theme = None),
             ("dark", |config| config.theme = Some(Theme::Dark)),
             ("light", |config| config.theme = Some(Theme::Light)),
+            ("high-contrast", |config| config.theme = Some(Theme::HighContrast)),
+            ("custom", |config| config.theme = Some(Theme::Custom)),
         ],
     ),
     number("margins", 0, 40, |config, columns| config.margins = columns),

@@ -18,6 +18,10 @@ pub struct ConfigTexts {
     pub not_one_of: fn(value: &str, allowed: &[&str]) -> String,
     /// The value is no whole number between these.
     pub not_between: fn(value: &str, least: u16, most: u16) -> String,
+    /// The value is no colour.
+    pub not_a_color: fn(value: &str) -> String,
+    /// A theme of one's own is wanted, and there are no colours for it.
+    pub no_colors: &'static str,
     /// A table is wanted.
     pub not_a_table: &'static str,
     /// A list of keys is wanted.

@@ -190,6 +190,8 @@ const UI: Ui = Ui {
     mouse_on: "mouse captured again",
     theme_dark: "dark theme",
     theme_light: "light theme",
+    theme_high_contrast: "high-contrast theme",
+    theme_custom: "your own colours",
     theme_plain: "NO_COLOR is set: no colours",
 };
 

@@ -16,6 +16,10 @@ pub(super) const CONFIG: ConfigTexts = ConfigTexts {
     unknown_key: |known| format!("no such setting: there are {}", and(known)),
     not_one_of: |value, allowed| format!("cannot be {value}: it takes {}", or(allowed)),
     not_between: |value, least, most| format!("cannot be {value}: it takes a whole number from {least} to {most}"),
+    not_a_color: |value| {
+        format!("{value} is no colour: write \"#5f87d7\", a number from 0 to 255, or a name as \"blue\" or \"default\"")
+    },
+    no_colors: "custom takes colours of your own: write them under [colors]",
     not_a_table: "not a table: write it as [keys.tree]",
     not_a_list: "not a list of keys: write it as [\"j\", \"<Down>\"]",
     unknown_context: |known| format!("no such place: there are {}", and(known)),

@@ -224,6 +224,10 @@ pub struct Ui {
     pub theme_dark: &'static str,
     /// The theme was changed to one for a light background.
     pub theme_light: &'static str,
+    /// The theme was changed to one of high contrast.
+    pub theme_high_contrast: &'static str,
+    /// The theme was changed to the user's own.
+    pub theme_custom: &'static str,
     /// There are no colours to change.
     pub theme_plain: &'static str,
 }

@@ -190,6 +190,8 @@ const UI: Ui = Ui {
     mouse_on: "鼠标已捕获",
     theme_dark: "深色配色",
     theme_light: "浅色配色",
+    theme_high_contrast: "高对比度配色",
+    theme_custom: "自定义配色",
     theme_plain: "已设 NO_COLOR，不用颜色",
 };
 

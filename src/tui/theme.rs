@@ -3,7 +3,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::{Role, Theme};
+use crate::app::{Colors, Paint, Role, Theme};
 
 /// The styles of a theme.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +39,8 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    pub(super) fn of(theme: Theme) -> Self {
+    /// The styles of a theme; `custom` are the user's own colours.
+    pub(super) fn of(theme: Theme, custom: Option<&Colors>) -> Self {
         match theme {
             Theme::Dark => Self::colored(&Palette {
                 dim: Color::Indexed(245),
@@ -59,8 +60,42 @@ impl Styles {
                 resting: Color::Indexed(253),
                 head: Color::Indexed(254),
             }),
+            Theme::HighContrast => Self::high_contrast(),
+            Theme::Custom => {
+                let base = custom.map_or(Theme::Dark, |custom| custom.base);
+                // One's own colours cannot be what one's own colours change.
+                let base = if base == Theme::Custom { Theme::Dark } else { base };
+                let changes = custom.map_or(&[][..], |custom| &custom.changes);
+                changes.iter().fold(Self::of(base, None), |styles, (paint, color)| styles.with(*paint, native(*color)))
+            }
             Theme::Plain => Self::plain(),
         }
+    }
+
+    /// The styles with another colour.
+    fn with(mut self, paint: Paint, color: Color) -> Self {
+        match paint {
+            Paint::Text => {
+                for style in [&mut self.text, &mut self.title, &mut self.cursor, &mut self.resting] {
+                    *style = style.fg(color);
+                }
+                self.resting_head = self.resting_head.fg(color);
+            }
+            Paint::Dim => (self.dim, self.thumb) = (self.dim.fg(color), behind(self.thumb, color)),
+            Paint::Accent => {
+                (self.heading, self.link) = (self.heading.fg(color), self.link.fg(color));
+                (self.head, self.bar) = (behind(self.head, color), behind(self.bar, color));
+            }
+            Paint::OnAccent => self.head = self.head.fg(color),
+            Paint::Remark => self.remark = self.remark.fg(color),
+            Paint::Mark => self.mark = behind(self.mark, color),
+            Paint::Current => self.current = behind(self.current, color),
+            Paint::OnMark => (self.mark, self.current) = (self.mark.fg(color), self.current.fg(color)),
+            Paint::Cursor => self.cursor = behind(self.cursor, color),
+            Paint::Resting => self.resting = behind(self.resting, color),
+            Paint::Head => self.resting_head = behind(self.resting_head, color),
+        }
+        self
     }
 
     /// The style of a role.
@@ -96,6 +131,30 @@ impl Styles {
         }
     }
 
+    /// In the first 16 colours, which a user sets for what they can see. What has a colour has
+    /// one on either side; all else is in those of the terminal.
+    fn high_contrast() -> Self {
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        Self {
+            text: plain,
+            dim: plain,
+            title: bold,
+            heading: bold,
+            link: plain.add_modifier(Modifier::UNDERLINED),
+            remark: plain,
+            // Not bold: some terminals draw bold black as grey.
+            mark: plain.fg(Color::Black).bg(Color::LightYellow),
+            current: plain.fg(Color::Black).bg(Color::LightCyan).add_modifier(Modifier::UNDERLINED),
+            cursor: bold.add_modifier(Modifier::REVERSED),
+            resting: bold.add_modifier(Modifier::UNDERLINED),
+            head: bold.fg(Color::White).bg(Color::Blue),
+            resting_head: bold.add_modifier(Modifier::UNDERLINED),
+            bar: plain.add_modifier(Modifier::REVERSED),
+            thumb: plain.add_modifier(Modifier::REVERSED),
+        }
+    }
+
     fn plain() -> Self {
         let plain = Style::new();
         let reversed = plain.add_modifier(Modifier::REVERSED);
@@ -115,6 +174,19 @@ impl Styles {
             bar: reversed,
             thumb: reversed,
         }
+    }
+}
+
+/// A style with a colour behind its text.
+fn behind(style: Style, color: Color) -> Style {
+    style.bg(color).remove_modifier(Modifier::REVERSED)
+}
+
+fn native(color: crate::app::Color) -> Color {
+    match color {
+        crate::app::Color::Default => Color::Reset,
+        crate::app::Color::Index(index) => Color::Indexed(index),
+        crate::app::Color::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
     }
 }
 

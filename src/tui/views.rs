@@ -15,7 +15,7 @@ use crate::typeset::{CharSpan, pad, truncate, visible, width, wrap};
 
 /// Draws the state, and places the cursor where text is typed.
 pub(super) fn draw(app: &App, frame: &mut Frame<'_>) {
-    let styles = Styles::of(app.theme);
+    let styles = Styles::of(app.theme, app.colors.as_ref());
     let view = View { app, styles: &styles };
     if app.layout.too_small() {
         view.too_small(frame.buffer_mut());

@@ -1,7 +1,7 @@
 //! The user's settings: what is read of a file, what is said of it, and what comes of it.
 
 use proptest::prelude::*;
-use zimao::app::{Action, Context, Effect, PointerKind, Start, Theme};
+use zimao::app::{Action, Color, Colors, Context, Effect, Paint, PointerKind, Start, Theme};
 use zimao::config::{Config, print, read, summary};
 use zimao::i18n::Lang;
 use zimao::keymap::{Key, Keymap, TABLE};
@@ -36,6 +36,7 @@ fn every_setting_is_read() {
     let config = Config {
         language: Some(Lang::En),
         theme: Some(Theme::Light),
+        colors: None,
         margins: 0,
         ratio: 90,
         mouse: false,
@@ -69,21 +70,27 @@ fn the_printed_file_changes_nothing_neither_as_it_is_nor_with_its_settings_in_fo
     }
     // None is missing in the file, and nothing else of it differs.
     assert_eq!(config.keys.len(), rebound);
-    assert_eq!(Config { keys: Vec::new(), ..config }, Config::default());
+    let colors = config.colors.clone().unwrap();
+    assert_eq!(Config { keys: Vec::new(), colors: None, ..config }, Config::default());
+    // The colours it prints are those of the dark theme.
+    let own = Start { theme: Theme::Custom, colors: Some(colors), ..Start::default() };
+    let keys = "/海关<Enter>n<Tab>";
+    let [own, dark] = [own, Start::default()].map(|start| Screen::open(80, 24, Lang::Zh, &start).keys(keys));
+    assert_eq!(own.buffer(), dark.buffer());
     // Each of the others stands there too: a wrong value of it is one more mistake.
     let wrong = text.lines().map(|line| match line.split_once(" = ") {
         Some((key, value)) if !value.starts_with('[') && !key.starts_with('#') => format!("{key} = 1.5"),
         _ => line.to_owned(),
     });
-    assert_eq!(read(&wrong.collect::<Vec<_>>().join("\n")).1.len(), 7);
+    assert_eq!(read(&wrong.collect::<Vec<_>>().join("\n")).1.len(), 7 + 12);
 }
 
 #[test]
 fn a_mistake_is_said_with_its_line_its_key_and_the_next_step() {
     says(
         "# mine\n\ntheme = \"solar\"",
-        "config.toml: line 3: theme: cannot be \"solar\": it takes auto, dark or light",
-        "config.toml：第 3 行：theme：不能是 \"solar\"，可用 auto、dark 或 light",
+        "config.toml: line 3: theme: cannot be \"solar\": it takes auto, dark, light, high-contrast or custom",
+        "config.toml：第 3 行：theme：不能是 \"solar\"，可用 auto、dark、light、high-contrast 或 custom",
     );
     says(
         "ratio = 9",
@@ -125,6 +132,50 @@ fn a_mistake_is_said_with_its_line_its_key_and_the_next_step() {
         "config.toml: line 2: ratio: stands there twice, keep one of them: nothing of the file is used",
         "config.toml：第 2 行：ratio：重复了，请只留一处；整个文件没有采用",
     );
+}
+
+#[test]
+fn colours_of_ones_own_are_read() {
+    let text = "theme = \"custom\"\n[colors]\nbase = \"light\"\ndim = \"#0A0b0c\"\nmark = 255\nhead = \"bright-blue\"\n\
+                text = \"default\"\ncursor = \"black\"";
+    let (config, mistakes) = read(text);
+    assert_eq!(mistakes, []);
+    let changes = vec![
+        (Paint::Dim, Color::Rgb(10, 11, 12)),
+        (Paint::Mark, Color::Index(255)),
+        (Paint::Head, Color::Index(12)),
+        (Paint::Text, Color::Default),
+        (Paint::Cursor, Color::Index(0)),
+    ];
+    assert_eq!(config.colors, Some(Colors { base: Theme::Light, changes }));
+    assert_eq!(config.theme, Some(Theme::Custom));
+    assert_eq!(read("[colors]\n").0, Config::default());
+    for wrong in ["256", "-1", "\"#12345\"", "\"#+12345\"", "\"#1234567\"", "\"#海1\"", "\"blu\"", "true", "\"\""] {
+        let (config, mistakes) = read(&format!("[colors]\nmark = {wrong}"));
+        assert_eq!((config.colors, mistakes.len()), (None, 1), "{wrong}");
+    }
+}
+
+#[test]
+fn a_mistake_in_the_colours_is_said() {
+    says(
+        "[colors]\nbase = \"plain\"",
+        "config.toml: line 2: colors.base: cannot be \"plain\": it takes dark, light or high-contrast",
+        "config.toml：第 2 行：colors.base：不能是 \"plain\"，可用 dark、light 或 high-contrast",
+    );
+    says(
+        "[colors]\ndim = \"grey\"",
+        "config.toml: line 2: colors.dim: \"grey\" is no colour: write \"#5f87d7\", a number from 0 to 255, or a name as \
+         \"blue\" or \"default\"",
+        "config.toml：第 2 行：colors.dim：\"grey\" 不是颜色，应为 \"#5f87d7\"、0 到 255 的整数，或 \"blue\"、\"default\" 等名称",
+    );
+    says(
+        "ratio = 50\ntheme = \"custom\"\n[colors]",
+        "config.toml: line 2: theme: custom takes colours of your own: write them under [colors]",
+        "config.toml：第 2 行：theme：custom 要用自己的颜色，请写在 [colors] 之下",
+    );
+    let [unknown] = &mistakes("[colors]\nbackground = 1")[..] else { panic!() };
+    assert!(unknown.starts_with("line 2: colors.background: no such setting: there are base, text, dim,"), "{unknown}");
 }
 
 #[test]

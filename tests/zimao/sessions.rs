@@ -1,7 +1,7 @@
 //! Sessions of the explorer, as a user would have them.
 
 use proptest::prelude::*;
-use zimao::app::{Effect, PointerKind, Start, Theme};
+use zimao::app::{Color, Colors, Effect, Paint, PointerKind, Start, Theme};
 use zimao::catalog::Grouping;
 use zimao::i18n::Lang;
 use zimao::keymap::{Code, Input, Key};
@@ -499,12 +499,44 @@ fn the_mouse_goes_back_to_the_terminal() {
 }
 
 #[test]
+fn the_theme_of_high_contrast_is_strong_on_any_background() {
+    use ratatui::style::{Color, Modifier};
+    let start = Start { theme: Theme::HighContrast, ..Start::default() };
+    let screen = Screen::open(120, 36, Lang::Zh, &start).keys("/海关<Enter>n");
+    for cell in &screen.buffer().content {
+        assert!(!cell.modifier.contains(Modifier::DIM));
+        // Either both colours are the terminal's own, or neither is.
+        assert_eq!(cell.fg == Color::Reset, cell.bg == Color::Reset, "{cell:?}");
+        assert!(!matches!(cell.bg, Color::Indexed(_) | Color::Rgb(..)), "{cell:?}");
+    }
+    let marks = screen.buffer().content.iter().filter(|cell| cell.bg == Color::LightYellow).count();
+    assert!(marks > 0, "{}", screen.text());
+}
+
+#[test]
+fn colours_of_ones_own_change_what_they_are_for_and_come_round_with_the_others() {
+    use ratatui::style::Color::{Indexed, Rgb};
+    let changes = vec![(Paint::Cursor, Color::Rgb(1, 2, 3)), (Paint::Dim, Color::Index(9))];
+    let colors = Some(Colors { base: Theme::HighContrast, changes });
+    let screen = Screen::open(120, 36, Lang::Zh, &Start { theme: Theme::Custom, colors, ..Start::default() });
+    let row = u16::try_from(screen.lines().iter().position(|line| line.starts_with('›')).unwrap()).unwrap();
+    let cursor = &screen.buffer()[(0, row)];
+    assert_eq!(cursor.bg, Rgb(1, 2, 3));
+    assert!(!cursor.modifier.contains(ratatui::style::Modifier::REVERSED));
+    assert_eq!(screen.buffer()[(1, 0)].fg, Indexed(9));
+    let screen = screen.keys("t").shows("深色配色").keys("tt").shows("高对比度配色").keys("t").shows("自定义配色");
+    assert_eq!(screen.buffer()[(0, row)].bg, Rgb(1, 2, 3));
+}
+
+#[test]
 fn themes_change_colours_and_no_color_stays() {
     let screen = Screen::new(120, 36);
     let dark = screen.buffer().clone();
     let light = screen.keys("t").shows("浅色配色");
     assert_ne!(light.buffer()[(1, 1)].style(), dark[(1, 1)].style());
-    light.keys("t").shows("深色配色");
+    let strong = light.keys("t").shows("高对比度配色");
+    let back = strong.keys("t").shows("深色配色");
+    assert_eq!(back.buffer()[(1, 1)].style(), dark[(1, 1)].style());
     let plain = Screen::open(120, 36, Lang::Zh, &Start { theme: Theme::Plain, ..Start::default() });
     let plain = plain.keys("/海关<Enter>nt").shows("NO_COLOR");
     let reset = ratatui::style::Color::Reset;
