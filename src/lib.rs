@@ -6,8 +6,8 @@
 //! breaches:
 //!
 //! ```text
-//! main → { cli, tui, linear };   tui → keymap → app → search → catalog
-//!                                cli → { dataset, search } → catalog
+//! main → { cli, tui, linear };   tui → keymap → app → { search, export } → catalog
+//!                                cli → { dataset, search, export } → catalog
 //!                                cli → config → { keymap, app }
 //!                                linear → search → catalog
 //! ```
@@ -22,6 +22,7 @@ pub mod cli;
 pub mod config;
 pub mod dataset;
 pub mod error;
+pub mod export;
 pub mod i18n;
 pub mod keymap;
 pub mod linear;

@@ -7,9 +7,10 @@ use clap::ArgMatches;
 use super::output::{self, Format};
 use super::page::Page;
 use super::rows::{Line, Row, lay_out};
-use super::{Answer, args, filter, markdown};
+use super::{Answer, args, filter};
 use crate::catalog::{Catalog, Group, Item, ItemIndex, groups};
 use crate::error::Error;
+use crate::export::markdown;
 use crate::typeset::visible;
 
 pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Result<Answer, Error> {

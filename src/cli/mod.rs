@@ -8,7 +8,6 @@ mod config;
 mod filter;
 mod help;
 mod list;
-mod markdown;
 mod notice;
 mod output;
 mod page;

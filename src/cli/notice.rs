@@ -6,9 +6,10 @@ use serde::Serialize;
 use super::output::{self, Format, tsv_line};
 use super::page::{Page, Style};
 use super::show::put_paragraph;
-use super::{Answer, args, markdown};
+use super::{Answer, args};
 use crate::catalog::{Block, Catalog, Item, Notice};
 use crate::error::Error;
+use crate::export::markdown;
 use crate::typeset::visible;
 
 /// The notice as one object, its items in it.

@@ -4,10 +4,10 @@ use clap::ArgMatches;
 
 use super::output::Format;
 use super::page::{Page, Style};
-use super::{Answer, args, markdown, output};
-use crate::catalog::{Catalog, English, Item};
+use super::{Answer, args, output};
+use crate::catalog::{Catalog, Item};
 use crate::error::{Error, Usage};
-use crate::i18n::{Lang, Messages};
+use crate::export::{fields, markdown, paragraphs};
 use crate::search::fold;
 use crate::typeset::{pad, visible, width};
 
@@ -17,7 +17,7 @@ pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Resul
     let whole = |of: fn(&Item, &Page) -> String| items.iter().map(|item| of(item, page)).collect::<Vec<_>>().join("\n");
     let text = match args::format(matches) {
         Format::Text => whole(text),
-        Format::Md => whole(md),
+        Format::Md => whole(|item, page| markdown::item(item, page.messages)),
         Format::Tsv => output::tsv(&items),
         Format::Json => output::json(&items)?,
         Format::Jsonl => output::jsonl(&items)?,
@@ -37,37 +37,6 @@ pub(super) fn find<'a>(catalog: &'a Catalog, text: &str) -> Result<&'a Item, Err
     })
 }
 
-/// Names and values of the fields but title and content. Where the item stands in a
-/// notice is left out where it stands in none.
-fn fields(item: &Item, messages: &Messages) -> Vec<(&'static str, String)> {
-    let names = &messages.fields;
-    let or_none = |value: &str| messages.heading(value).to_owned();
-    let mut fields = vec![
-        (names.units, or_none(&item.units_text())),
-        (names.scope, or_none(&item.scope)),
-        (names.domain, or_none(item.domain.as_deref().unwrap_or_default())),
-    ];
-    let notice = [(names.section, item.section), (names.document, item.document)];
-    fields.extend(
-        notice.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.to_string())),
-    );
-    fields
-}
-
-/// Remarks, each with its label.
-fn remarks(item: &Item, messages: &Messages) -> Vec<String> {
-    let remark = |provenance| {
-        let (label, note) = messages.remark(provenance);
-        label + note
-    };
-    item.provenance.iter().map(remark).collect()
-}
-
-/// The translation, for those who read it.
-fn english<'a>(item: &'a Item, messages: &Messages) -> Option<&'a English> {
-    item.english.as_deref().filter(|_| messages.lang == Lang::En)
-}
-
 /// A page narrower than this beside the labels has them in the running text.
 const NARROWEST_VALUE: usize = 12;
 
@@ -84,13 +53,7 @@ fn text(item: &Item, page: &Page) -> String {
     for (name, value) in &fields {
         put_field(&mut out, name, value, labels, page);
     }
-    let mut paragraphs = vec![item.content.to_string()];
-    if let Some(english) = english(item, page.messages) {
-        paragraphs.push((page.messages.cli.label)(page.messages.cli.translation) + &english.title);
-        paragraphs.push(english.content.to_string());
-    }
-    paragraphs.extend(remarks(item, page.messages));
-    for paragraph in paragraphs {
+    for paragraph in paragraphs(item, page.messages) {
         out.push('\n');
         put_paragraph(&mut out, &paragraph, page);
     }
@@ -114,21 +77,4 @@ pub(super) fn put_paragraph(out: &mut String, text: &str, page: &Page) {
         out.push_str(&line);
         out.push('\n');
     }
-}
-
-fn md(item: &Item, page: &Page) -> String {
-    let texts = &page.messages.cli;
-    let mut out = format!("## {} {}\n\n", item.number, markdown::escape(&item.title));
-    for (name, value) in fields(item, page.messages) {
-        out.extend(["- ", &(texts.label)(name), &markdown::escape(&value), "\n"]);
-    }
-    out.extend(["\n", &markdown::escape(&item.content), "\n"]);
-    if let Some(english) = english(item, page.messages) {
-        out.extend(["\n### ", &(texts.label)(texts.translation), &markdown::escape(&english.title), "\n"]);
-        out.extend(["\n", &markdown::escape(&english.content), "\n"]);
-    }
-    for remark in remarks(item, page.messages) {
-        out.extend(["\n> ", &markdown::escape(&remark), "\n"]);
-    }
-    out
 }

@@ -6,18 +6,19 @@ use std::path::{Path, PathBuf};
 use crate::golden::project;
 
 /// Each part of the crate, and the parts it may name.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 13] = [
     ("typeset", &[]),
     ("threads", &[]),
     ("catalog", &[]),
     ("dataset", &["catalog", "threads"]),
     ("search", &["catalog", "threads", "typeset"]),
     ("i18n", &["catalog", "dataset", "error", "search"]),
-    ("app", &["catalog", "i18n", "search", "typeset"]),
+    ("export", &["catalog", "i18n", "typeset"]),
+    ("app", &["catalog", "export", "i18n", "search", "typeset"]),
     ("keymap", &["app", "i18n"]),
     ("linear", &["catalog", "i18n", "search", "typeset"]),
     ("config", &["app", "i18n", "keymap", "typeset"]),
-    ("cli", &["catalog", "config", "dataset", "error", "i18n", "search", "threads", "typeset"]),
+    ("cli", &["catalog", "config", "dataset", "error", "export", "i18n", "search", "threads", "typeset"]),
     ("tui", &["app", "catalog", "i18n", "keymap", "typeset"]),
 ];
 

@@ -1,11 +1,32 @@
 //! Items as Markdown.
 
+use super::parts::{english, fields, remarks};
 use crate::catalog::Item;
 use crate::i18n::Messages;
 use crate::typeset::visible;
 
+/// An item under a heading of its own.
+#[must_use]
+pub fn item(item: &Item, messages: &Messages) -> String {
+    let texts = &messages.cli;
+    let mut out = format!("## {} {}\n\n", item.number, escape(&item.title));
+    for (name, value) in fields(item, messages) {
+        out.extend(["- ", &(texts.label)(name), &escape(&value), "\n"]);
+    }
+    out.extend(["\n", &escape(&item.content), "\n"]);
+    if let Some(english) = english(item, messages) {
+        out.extend(["\n### ", &(texts.label)(texts.translation), &escape(&english.title), "\n"]);
+        out.extend(["\n", &escape(&english.content), "\n"]);
+    }
+    for remark in remarks(item, messages) {
+        out.extend(["\n> ", &escape(&remark), "\n"]);
+    }
+    out
+}
+
 /// A text that Markdown shows as it is.
-pub(super) fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in visible(text).chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&') {
@@ -23,7 +44,8 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// A table of items.
-pub(super) fn table(items: &[&Item], messages: &Messages) -> String {
+#[must_use]
+pub fn table(items: &[&Item], messages: &Messages) -> String {
     if items.is_empty() {
         return String::new();
     }
@@ -38,7 +60,9 @@ pub(super) fn table(items: &[&Item], messages: &Messages) -> String {
     out
 }
 
-pub(super) fn row(cells: &[String]) -> String {
+/// A row of a table, of cells that Markdown shows as they are.
+#[must_use]
+pub fn row(cells: &[String]) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 
