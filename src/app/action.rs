@@ -1,5 +1,7 @@
 //! What goes into the state machine, and what comes out.
 
+use crate::i18n::Messages;
+
 /// What a key can mean. Each has one row in the key table and one arm in `update`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -111,6 +113,10 @@ pub enum Action {
     OlderQuery,
     /// To the query after in the history.
     NewerQuery,
+    /// Show the menu of what can be copied.
+    CopyMenu,
+    /// Copy the selected item in a form.
+    Copy(Form),
     /// Esc: out of what one is in.
     Cancel,
     /// Enter in a text field.
@@ -167,6 +173,36 @@ pub enum Edit {
     End,
 }
 
+/// What an item can be taken away as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Its title.
+    Title,
+    /// A citation, as Chinese documents write it.
+    Citation,
+    /// A reference after GB/T 7714.
+    Reference,
+    /// Its content.
+    Text,
+    /// All of it, as Markdown.
+    Markdown,
+}
+
+impl Form {
+    /// What it is called.
+    #[must_use]
+    pub fn name(self, messages: &Messages) -> &'static str {
+        let names = &messages.ui.forms;
+        match self {
+            Self::Title => names.title,
+            Self::Citation => names.citation,
+            Self::Reference => names.reference,
+            Self::Text => names.text,
+            Self::Markdown => names.markdown,
+        }
+    }
+}
+
 /// Where the keys go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Context {
@@ -196,6 +232,8 @@ pub enum Context {
     Palette,
     /// The facets are shown.
     Facets,
+    /// The menu of what can be copied is shown.
+    Copy,
     /// The help is shown.
     Help,
     /// The filter of the help has the focus.
@@ -204,7 +242,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of the help.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Tree,
         Self::Details,
         Self::Reader,
@@ -216,6 +254,7 @@ impl Context {
         Self::Query,
         Self::Find,
         Self::Facets,
+        Self::Copy,
         Self::Links,
         Self::Palette,
         Self::Help,
@@ -239,6 +278,7 @@ impl Context {
             Self::Palette => "palette",
             Self::Query => "query",
             Self::Facets => "facets",
+            Self::Copy => "copy",
             Self::Help => "help",
             Self::HelpQuery => "help_query",
         }
@@ -258,6 +298,7 @@ impl Context {
             | Self::Compare
             | Self::Figures
             | Self::Facets
+            | Self::Copy
             | Self::Help => false,
         }
     }
@@ -315,6 +356,8 @@ pub enum Effect {
     Repaint,
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Put a text into the clipboards.
+    Copy(String),
     /// Keep a query for later runs.
     Remember(String),
 }

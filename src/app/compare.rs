@@ -102,11 +102,8 @@ impl App {
 
     /// Takes the item at the cursor among those to be compared, or drops it.
     pub(super) fn pick_to_compare(&mut self) {
+        let Some(item) = self.wanted_item() else { return };
         let ui = &self.messages.ui;
-        let Some(item) = self.selected_item() else {
-            self.message = Some(ui.no_item.to_owned());
-            return;
-        };
         if let Some(at) = self.compared.iter().position(|other| *other == item) {
             self.compared.remove(at);
         } else if self.compared.len() == MOST {

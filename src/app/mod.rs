@@ -5,6 +5,7 @@
 mod action;
 mod colors;
 mod compare;
+mod copy;
 mod document;
 mod facets;
 mod figures;
@@ -31,7 +32,7 @@ mod view;
 mod window;
 
 pub use crate::search::Wake;
-pub use action::{Action, Context, Edit, Effect, Event, Pointer, PointerKind};
+pub use action::{Action, Context, Edit, Effect, Event, Form, Pointer, PointerKind};
 pub use colors::{Color, Colors, Paint};
 pub use document::{Contents, Row};
 pub use facets::{Facet, FacetRow, Facets};

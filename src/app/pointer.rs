@@ -9,6 +9,15 @@ use super::window::Step;
 /// Lines a turn of the wheel moves.
 const WHEEL: isize = 3;
 
+/// Whose the mouse is, and what it holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mouse {
+    /// Whether it is ours and not the terminal's.
+    pub(super) taken: bool,
+    /// Whether it holds the divider.
+    pub(super) dragging: bool,
+}
+
 impl App {
     pub(super) fn point(&mut self, pointer: Pointer) -> Vec<Effect> {
         self.wait_for_hits();
@@ -34,6 +43,10 @@ impl App {
                         .map(|action| self.act(action))
                         .unwrap_or_default();
                 }
+                return Vec::new();
+            }
+            Some(Popup::Copy(_)) => {
+                self.popup = None;
                 return Vec::new();
             }
             Some(Popup::Links(_)) => self.popup = None,

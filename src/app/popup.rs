@@ -1,10 +1,13 @@
 //! What asks for a choice, over everything else.
 
 use super::palette::Palette;
+use crate::catalog::ItemIndex;
 
 /// What is open over the rest, and has the keys.
 #[derive(Clone, Debug)]
 pub enum Popup {
+    /// The menu of what can be copied of an item.
+    Copy(ItemIndex),
     /// Numbers on the links in view.
     Links(Numbered),
     /// Everything one can do, by name.

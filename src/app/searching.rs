@@ -65,7 +65,8 @@ impl App {
             | Context::Table
             | Context::Compare
             | Context::Figures
-            | Context::Facets => {
+            | Context::Facets
+            | Context::Copy => {
                 self.open_search();
                 self.insert_in_query(text);
             }
@@ -108,6 +109,7 @@ impl App {
             | Context::Compare
             | Context::Figures
             | Context::Facets
+            | Context::Copy
             | Context::Help => {}
         }
     }
@@ -132,7 +134,7 @@ impl App {
         if !self.view.is_narrowed() {
             self.set_view(View::Browse);
         }
-        self.find = None;
+        (self.find, self.popup) = (None, None);
         self.searching = true;
         self.relayout();
     }

@@ -13,6 +13,7 @@ use super::layout::Layout;
 use super::page::{Page, Setter};
 use super::palette::Command;
 use super::places::Places;
+use super::pointer::Mouse;
 use super::popup::Popup;
 use super::start::Start;
 use super::table::Table;
@@ -32,15 +33,6 @@ pub enum Pane {
     Tree,
     /// The details, on the right.
     Details,
-}
-
-/// Whose the mouse is, and what it holds.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Mouse {
-    /// Whether it is ours and not the terminal's.
-    pub(super) taken: bool,
-    /// Whether it holds the divider.
-    pub(super) dragging: bool,
 }
 
 /// Where the user was before entering the search bar.

@@ -2,7 +2,8 @@
 
 use super::action::{Action, Context, Effect};
 use super::help::Help;
-use super::state::{App, Mouse, Pane};
+use super::pointer::Mouse;
+use super::state::{App, Pane};
 use super::theme::Theme;
 use super::view::View;
 use super::window::Step;
@@ -73,6 +74,8 @@ impl App {
             Action::ClearFacets => self.clear_facets(),
             Action::OlderQuery => self.walk_history(true),
             Action::NewerQuery => self.walk_history(false),
+            Action::CopyMenu => self.open_copy_menu(),
+            Action::Copy(form) => return self.copy(form),
             Action::Cancel => self.cancel(),
             Action::Accept => return self.accept(),
             Action::Edit(change) => self.edit(change),
@@ -115,6 +118,7 @@ impl App {
                 let height = self.panel_height();
                 self.facets.step(step, height);
             }
+            (Context::Copy, _) => {}
             (Context::Help | Context::HelpQuery, _) => {
                 let height = self.help_height();
                 if let Some(help) = &mut self.help {
@@ -279,6 +283,7 @@ impl App {
             | Context::Compare
             | Context::Figures
             | Context::Facets
+            | Context::Copy
             | Context::Help => {}
         }
         Vec::new()

@@ -48,6 +48,7 @@ impl App {
         match (&self.help, &self.popup) {
             (_, Some(Popup::Palette(_))) => return Context::Palette,
             (_, Some(Popup::Links(_))) => return Context::Links,
+            (_, Some(Popup::Copy(_))) => return Context::Copy,
             (Some(help), None) if help.filtering => return Context::HelpQuery,
             (Some(_), None) => return Context::Help,
             (None, None) => {}

@@ -3,7 +3,7 @@
 use super::en_cli::{CLI, ERRORS};
 use super::en_config::CONFIG;
 use super::en_linear::LINEAR;
-use super::{ActionNames, ContextNames, FieldNames, Lang, Messages, SearchTexts, Ui, Worth};
+use super::{ActionNames, ContextNames, FieldNames, FormNames, Lang, Messages, SearchTexts, Ui, Worth};
 use crate::catalog::Grouping;
 use crate::search::Tier;
 
@@ -89,6 +89,12 @@ const ACTIONS: ActionNames = ActionNames {
     newer_query: "later query",
     next_match: "next match",
     previous_match: "previous match",
+    copy: "copy",
+    copy_title: "copy the title",
+    copy_citation: "copy a citation",
+    copy_reference: "copy a GB/T 7714 reference",
+    copy_text: "copy the content",
+    copy_markdown: "copy the item as Markdown",
     cancel: "cancel, back",
     accept: "accept",
     backspace: "delete before",
@@ -153,6 +159,7 @@ const UI: Ui = Ui {
         palette: "Palette",
         query: "Search bar",
         facets: "Facets",
+        copy: "Copy",
         help: "Help",
         help_query: "Help filter",
     },
@@ -184,6 +191,15 @@ const UI: Ui = Ui {
         Some(key) => format!("no query yet: press {key} to search"),
         None => "no query yet".to_owned(),
     },
+    forms: FormNames {
+        title: "title",
+        citation: "citation",
+        reference: "GB/T 7714",
+        text: "text",
+        markdown: "Markdown",
+    },
+    copied_title: |title| format!("copied: {title}"),
+    copied: |form, characters| format!("copied: {form}, {characters} characters"),
     from_top: "past the last hit: back at the first",
     from_bottom: "past the first hit: back at the last",
     mouse_off: "mouse released: select text with it",

@@ -19,7 +19,7 @@ pub use cli::{CliTexts, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTe
 pub use config::ConfigTexts;
 pub use linear::{LinearCommands, LinearTexts};
 pub use search::{SearchTexts, Worth};
-pub use ui::{ActionNames, ContextNames, FieldNames, Ui};
+pub use ui::{ActionNames, ContextNames, FieldNames, FormNames, Ui};
 
 use crate::catalog::{Field, Provenance, ProvenanceKind};
 

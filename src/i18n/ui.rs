@@ -79,6 +79,12 @@ pub struct ActionNames {
     pub newer_query: &'static str,
     pub next_match: &'static str,
     pub previous_match: &'static str,
+    pub copy: &'static str,
+    pub copy_title: &'static str,
+    pub copy_citation: &'static str,
+    pub copy_reference: &'static str,
+    pub copy_text: &'static str,
+    pub copy_markdown: &'static str,
     pub cancel: &'static str,
     pub accept: &'static str,
     pub backspace: &'static str,
@@ -123,8 +129,20 @@ pub struct ContextNames {
     pub palette: &'static str,
     pub query: &'static str,
     pub facets: &'static str,
+    pub copy: &'static str,
     pub help: &'static str,
     pub help_query: &'static str,
+}
+
+/// Names of what an item can be copied as, short enough for two on a row.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each is the name of the form it is called after")]
+pub struct FormNames {
+    pub title: &'static str,
+    pub citation: &'static str,
+    pub reference: &'static str,
+    pub text: &'static str,
+    pub markdown: &'static str,
 }
 
 /// The other texts of the explorer.
@@ -186,8 +204,6 @@ pub struct Ui {
     pub palette_placeholder: &'static str,
     /// Nothing in the palette fits what is typed.
     pub palette_no_match: &'static str,
-    /// The cursor is on no item.
-    pub no_item: &'static str,
     /// Fewer than two items were picked; the keys that pick and that compare.
     pub nothing_to_compare: fn(pick: &str, compare: &str) -> String,
     /// The table is in its own order again.
@@ -212,6 +228,14 @@ pub struct Ui {
     pub type_number: fn(typed: &str, last: usize) -> String,
     /// n was pressed without a query; the key that opens the search bar, if there is one.
     pub no_query: fn(search: Option<&str>) -> String,
+    /// Names of what an item can be copied as.
+    pub forms: FormNames,
+    /// This title was copied.
+    pub copied_title: fn(title: &str) -> String,
+    /// An item was copied in the form of this name, of so many characters.
+    pub copied: fn(form: &str, characters: usize) -> String,
+    /// What was asked for needs an item, and the cursor is on none.
+    pub no_item: &'static str,
     /// n went on from the last hit to the first.
     pub from_top: &'static str,
     /// N went on from the first hit to the last.

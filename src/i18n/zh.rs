@@ -3,7 +3,7 @@
 use super::zh_cli::{CLI, ERRORS};
 use super::zh_config::CONFIG;
 use super::zh_linear::LINEAR;
-use super::{ActionNames, ContextNames, FieldNames, Lang, Messages, SearchTexts, Ui, Worth};
+use super::{ActionNames, ContextNames, FieldNames, FormNames, Lang, Messages, SearchTexts, Ui, Worth};
 use crate::catalog::Grouping;
 use crate::search::Tier;
 
@@ -89,6 +89,12 @@ const ACTIONS: ActionNames = ActionNames {
     newer_query: "下一条搜索",
     next_match: "下一处匹配",
     previous_match: "上一处匹配",
+    copy: "复制",
+    copy_title: "复制标题",
+    copy_citation: "复制出处",
+    copy_reference: "复制 GB/T 7714 参考文献",
+    copy_text: "复制内容",
+    copy_markdown: "复制整项为 Markdown",
     cancel: "取消、返回",
     accept: "确定",
     backspace: "删前一字",
@@ -153,6 +159,7 @@ const UI: Ui = Ui {
         palette: "命令面板",
         query: "搜索栏",
         facets: "筛选",
+        copy: "复制",
         help: "帮助",
         help_query: "帮助筛选",
     },
@@ -184,6 +191,11 @@ const UI: Ui = Ui {
         Some(key) => format!("还没有搜索词：按 {key} 搜索"),
         None => "还没有搜索词".to_owned(),
     },
+    forms: FormNames {
+        title: "标题", citation: "出处", reference: "GB/T 7714", text: "内容", markdown: "Markdown"
+    },
+    copied_title: |title| format!("已复制标题：{title}"),
+    copied: |form, characters| format!("已复制：{form}，{characters} 字"),
     from_top: "已到末尾，从头继续",
     from_bottom: "已到开头，从末尾继续",
     mouse_off: "鼠标已释放，可用它选取文字",

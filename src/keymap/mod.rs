@@ -221,6 +221,7 @@ pub fn place(context: Context, messages: &Messages) -> &'static str {
         Context::Palette => names.palette,
         Context::Query => names.query,
         Context::Facets => names.facets,
+        Context::Copy => names.copy,
         Context::Help => names.help,
         Context::HelpQuery => names.help_query,
     }

@@ -1,12 +1,12 @@
 //! The one table of actions and keys.
 
 use super::Key;
-use crate::app::{Action, Context, Edit};
+use crate::app::{Action, Context, Edit, Form};
 use crate::i18n::ActionNames;
 
 use Context::{
-    Compare, Details, Facets, Figures, Find, Help, HelpQuery, Links, Notice, Outline, Palette, Query, Reader, Table,
-    Tree,
+    Compare, Copy, Details, Facets, Figures, Find, Help, HelpQuery, Links, Notice, Outline, Palette, Query, Reader,
+    Table, Tree,
 };
 
 /// An action, its name, and the keys that mean it in each place.
@@ -139,8 +139,14 @@ pub const TABLE: &[Row] = &[
     row!(Action::ClearFacets, clear_facets, &[(NARROWED, "x"), (&[Facets], "x <BS>")]).hint(4),
     row!(Action::OlderQuery, older_query, &[(&[Query], "<C-Up> <C-p>")]).hint(10),
     row!(Action::NewerQuery, newer_query, &[(&[Query], "<C-Down> <C-n>")]),
+    row!(Action::CopyMenu, copy, &[(ITEM, "y")]).hint(11),
+    row!(Action::Copy(Form::Title), copy_title, &[(&[Copy], "t y")]).hint(1),
+    row!(Action::Copy(Form::Citation), copy_citation, &[(&[Copy], "c")]).hint(2),
+    row!(Action::Copy(Form::Reference), copy_reference, &[(&[Copy], "g")]).hint(3),
+    row!(Action::Copy(Form::Text), copy_text, &[(&[Copy], "x")]).hint(4),
+    row!(Action::Copy(Form::Markdown), copy_markdown, &[(&[Copy], "m")]).hint(5),
     row!(Action::Accept, accept, &[(TYPED, "<Enter>")]).hint(1),
-    row!(Action::Cancel, cancel, &[(BROWSE, "<Esc>"), (TYPED, "<Esc>"), (&[Facets, Help], "<Esc> q")]).hint(3),
+    row!(Action::Cancel, cancel, &[(BROWSE, "<Esc>"), (TYPED, "<Esc>"), (&[Facets, Copy, Help], "<Esc> q")]).hint(3),
     row!(Action::Edit(Edit::Backspace), backspace, &[(TYPED, "<BS> <C-h>")]),
     row!(Action::Edit(Edit::Delete), delete, &[(TEXT, "<Del>")]),
     row!(Action::Edit(Edit::DeleteWord), delete_word, &[(TEXT, "<C-w>")]),

@@ -6,10 +6,12 @@
 //! was, however the process ends.
 
 mod backend;
+mod clipboard;
 mod cut;
 mod figures;
 mod history;
 mod input;
+mod menu;
 mod paint;
 mod palette;
 mod panel;

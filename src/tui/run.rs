@@ -10,6 +10,7 @@ use ratatui::Terminal;
 use ratatui::layout::{Rect, Size};
 
 use super::backend::Backend;
+use super::clipboard::Clipboard;
 use super::history::History;
 use super::input;
 use super::session::{Opening, Session};
@@ -64,7 +65,7 @@ fn explore<E: Send + 'static>(options: Options<E>, tty: &Arc<Tty>) -> io::Result
     tty.enter()?;
     tty.was_entered();
     let terminal = Terminal::new(Backend::new(Frames(Arc::clone(tty)), size))?;
-    let mut stage = Stage { tty, terminal, size, woken, queries: Vec::new() };
+    let mut stage = Stage { tty, terminal, size, woken, queries: Vec::new(), clipboard: Clipboard::default() };
     stage.draw(&session)?;
     let mut inputs = Vec::new();
     if let Some(whole) = whole {
@@ -87,6 +88,7 @@ fn explore<E: Send + 'static>(options: Options<E>, tty: &Arc<Tty>) -> io::Result
         if let Some(code) = stage.apply(effects)? {
             drop(guard);
             keep(&history, &mut stage.queries, FlockArg::LockExclusive);
+            stage.clipboard.finish();
             return Ok(Ok(code));
         }
         stage.draw(&session)?;
@@ -121,6 +123,7 @@ struct Stage<'a> {
     woken: Arc<AtomicBool>,
     /// Queries to be kept for later runs.
     queries: Vec<String>,
+    clipboard: Clipboard,
 }
 
 impl Stage<'_> {
@@ -178,6 +181,7 @@ impl Stage<'_> {
                 Effect::Quit(code) => return Ok(Some(code)),
                 Effect::Suspend => tty::suspend()?,
                 Effect::Mouse(on) => self.tty.set_mouse(on)?,
+                Effect::Copy(text) => self.clipboard.copy(self.tty, text)?,
                 Effect::Remember(query) => self.queries.push(query),
                 Effect::Repaint => {
                     let Size { width, height } = self.size;

@@ -24,8 +24,12 @@ pub(super) fn draw(app: &App, frame: &mut Frame<'_>) {
     let mut cursor = view.bar(frame.buffer_mut());
     match &app.popup {
         Some(Popup::Palette(palette)) => view.palette(frame.buffer_mut(), palette),
-        Some(Popup::Links(_)) | None if app.help.is_some() => view.help(frame.buffer_mut()),
+        Some(Popup::Links(_) | Popup::Copy(_)) | None if app.help.is_some() => view.help(frame.buffer_mut()),
         Some(Popup::Links(_)) | None => view.panes(frame.buffer_mut()),
+        Some(Popup::Copy(item)) => {
+            view.panes(frame.buffer_mut());
+            view.copy_menu(frame.buffer_mut(), *item);
+        }
     }
     match view.prompt(frame.buffer_mut()) {
         Some(prompt) => cursor = prompt,
@@ -389,6 +393,8 @@ impl View<'_> {
             Action::Reader => self.app.view == AppView::Reader,
             Action::Back => !self.app.can_go_back(),
             Action::Follow | Action::NumberLinks => self.app.page.links.is_empty(),
+            // The menu shows them.
+            Action::Copy(_) => true,
             _ => false,
         }
     }

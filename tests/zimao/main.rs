@@ -12,6 +12,7 @@
 mod architecture;
 mod cli;
 mod config;
+mod copy;
 mod dataset;
 mod facets;
 mod golden;

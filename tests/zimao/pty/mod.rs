@@ -6,6 +6,7 @@
 
 mod burst;
 mod config;
+mod copy;
 mod fault;
 mod history;
 mod idle;
