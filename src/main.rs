@@ -3,12 +3,13 @@
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
-use zimao::app::{Start, Theme};
+use zimao::app::{Memory, Start, Theme};
 use zimao::cli::{self, ExploreOptions, Invocation, LinearOptions};
 use zimao::error::{Error, Task};
+use zimao::i18n::Messages;
 use zimao::keymap::Keymap;
 use zimao::linear::{self, Broken, Console, Linear};
-use zimao::tui;
+use zimao::tui::{self, Keeper, Unread};
 
 fn main() -> ExitCode {
     ExitCode::from(match cli::run(std::env::args_os()) {
@@ -20,27 +21,51 @@ fn main() -> ExitCode {
 
 fn explore(options: ExploreOptions) -> u8 {
     let config = options.config;
+    let messages = options.lang.messages();
+    let (keeper, memory, unread) = recall(options.restore, messages);
+    // What is settled in the file of settings is not what the last run left.
+    let memory = memory.map(|memory| Memory {
+        ratio: memory.ratio.filter(|_| config.ratio.is_none()),
+        margin: memory.margin.filter(|_| config.margins.is_none()),
+        ..memory
+    });
+    let defaults = Start::default();
     let background = std::env::var("COLORFGBG").ok();
     let start = Start {
         query: options.query,
         item: options.item.and_then(|id| options.catalog.find(id)),
-        grouping: options.group.unwrap_or_default(),
+        grouping: options.group.or(memory.as_ref().and_then(Memory::grouping)).unwrap_or_default(),
         theme: Theme::choose(options.color, config.theme, background.as_deref()),
         colors: config.colors,
         ascii: options.ascii,
         beginning: false,
-        ratio: config.ratio,
-        margin: config.margins,
+        ratio: config.ratio.unwrap_or(defaults.ratio),
+        margin: config.margins.unwrap_or(defaults.margin),
+        memory,
+        view: config.view,
         mouse: config.mouse,
-        message: options.mistake,
+        message: options.mistake.or(unread),
     };
     let files = options.unread;
     let load: Option<tui::Load<Error>> =
         if files.is_empty() { None } else { Some(Box::new(move || cli::catalog(&files))) };
     let keymap = Keymap::new(&config.keys);
-    let explorer = tui::Options { catalog: options.catalog, load, messages: options.lang.messages(), keymap, start };
+    let explorer = tui::Options { catalog: options.catalog, load, messages, keymap, start, keeper };
     let code = tui::run(explorer).unwrap_or_else(|cause| Err(Error::Io { task: Task::Terminal, cause }));
     code.unwrap_or_else(|error| cli::report(&error, options.lang))
+}
+
+/// How the explorer was left; and where that cannot be read, what became of it.
+fn recall(restore: bool, messages: &Messages) -> (Option<Keeper>, Option<Memory>, Option<String>) {
+    if !restore {
+        return (None, None, None);
+    }
+    let (keeper, read) = Keeper::open();
+    match read {
+        Ok(memory) => (Some(keeper), memory, None),
+        Err(Unread::SetAside(name)) => (Some(keeper), None, Some((messages.ui.state_set_aside)(&name))),
+        Err(Unread::Newer) => (None, None, Some(messages.ui.state_newer.to_owned())),
+    }
 }
 
 fn linear(options: LinearOptions) -> u8 {

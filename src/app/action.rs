@@ -61,6 +61,8 @@ pub enum Action {
     Pick,
     /// The details alone, or out of it.
     Reader,
+    /// To where the reader stopped.
+    Resume,
     /// The notice itself, or out of it.
     Notice,
     /// To where the notice names the item.

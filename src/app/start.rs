@@ -1,7 +1,9 @@
 //! What the explorer opens with.
 
 use super::colors::Colors;
+use super::memory::Memory;
 use super::theme::Theme;
+use super::view::View;
 use crate::catalog::{Grouping, ItemIndex};
 
 /// How the explorer opens.
@@ -28,6 +30,10 @@ pub struct Start {
     pub margin: u16,
     /// Whether the mouse is ours and not the terminal's.
     pub mouse: bool,
+    /// How the explorer was left the last time.
+    pub memory: Option<Memory>,
+    /// The view it opens in.
+    pub view: View,
     /// A line to show until the first key.
     pub message: Option<String>,
 }
@@ -45,6 +51,8 @@ impl Default for Start {
             ratio: 42,
             margin: 10,
             mouse: true,
+            memory: None,
+            view: View::default(),
             message: None,
         }
     }

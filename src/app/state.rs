@@ -10,6 +10,7 @@ use super::finder::{Finder, insert};
 use super::help::{self, Help, HelpEntry};
 use super::history::History;
 use super::layout::Layout;
+use super::memory::Reading;
 use super::page::{Page, Setter};
 use super::palette::Command;
 use super::places::Places;
@@ -123,6 +124,8 @@ pub struct App {
     /// The tree of all items as it was before a query narrowed it.
     pub(super) unfiltered: Option<(Grouping, TreePlace)>,
     pub(super) places: Places,
+    /// Where the reader stopped.
+    pub(super) reading: Option<Reading>,
     /// The tree's share of the width in thousandths.
     pub(super) ratio: u16,
     pub(super) margin: u16,
@@ -186,6 +189,7 @@ impl App {
             origin: None,
             unfiltered: None,
             places: Places::default(),
+            reading: None,
             ratio: start.ratio.saturating_mul(10),
             margin: start.margin,
             mouse: Mouse { taken: start.mouse, dragging: false },
@@ -193,6 +197,10 @@ impl App {
         };
         app.regroup();
         app.tree.start_at_best();
+        if let Some(memory) = &start.memory {
+            app.restore(memory);
+        }
+        app.open_view(start.view);
         if let Some(item) = start.item {
             app.tree.select_item(item);
         }

@@ -25,7 +25,7 @@ pub struct Node {
 }
 
 /// Which heading, of all groupings: what folds are remembered by.
-type Key = (Grouping, u32);
+pub(super) type Key = (Grouping, u32);
 
 /// Where a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,6 +230,24 @@ impl Tree {
     /// Whether the tree holds an item.
     pub(super) fn holds(&self, item: ItemIndex) -> bool {
         self.outline.items.iter().any(|other| *other as ItemIndex == item)
+    }
+
+    /// The headings that are folded.
+    pub(super) fn folded(&self) -> impl Iterator<Item = Key> {
+        self.folded.iter().copied()
+    }
+
+    /// Folds a heading, of whatever grouping.
+    pub(super) fn fold(&mut self, heading: Option<Key>) {
+        self.folded.extend(heading);
+        self.reflow_in_place();
+    }
+
+    /// Goes to the group of a name, and leaves it folded if it is.
+    pub(super) fn go_to_group(&mut self, label: &str) {
+        if let Some(at) = self.group_named(label) {
+            self.select(At::Group(at));
+        }
     }
 
     /// Whether there is a group of this name.

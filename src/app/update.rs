@@ -46,6 +46,7 @@ impl App {
             Action::NextMatch => self.next_match(true),
             Action::PreviousMatch => self.next_match(false),
             Action::Reader => self.toggle_reader(),
+            Action::Resume => self.resume(),
             Action::Notice => self.toggle_notice(),
             Action::Mention => self.mention(),
             Action::Table => self.toggle_table(),

@@ -109,6 +109,7 @@ impl App {
         if self.view == view {
             return;
         }
+        self.note_reading();
         let same_text = self.view.shows_item() && view.shows_item();
         self.view = view;
         self.stale.shown = true;
@@ -119,6 +120,15 @@ impl App {
             self.page_changed();
         }
         self.relayout();
+    }
+
+    /// The view the explorer opens in.
+    pub(super) fn open_view(&mut self, view: View) {
+        match view {
+            View::Browse | View::Compare => {}
+            View::Notice => self.open_notice(),
+            View::Reader | View::Table | View::Figures => self.set_view(view),
+        }
     }
 
     /// The reader, or out of it. There is a way back.

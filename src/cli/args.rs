@@ -21,7 +21,7 @@ use crate::i18n::{CliTexts, Lang, Messages};
 pub(super) const COMMANDS: [&str; 5] = ["list", "show", "search", "notice", "help"];
 
 /// The options that say how the explorer opens.
-pub(super) const EXPLORER: [&str; 4] = ["query", "item", "group", "linear"];
+pub(super) const EXPLORER: [&str; 5] = ["query", "item", "group", "linear", "no-restore"];
 
 /// What the arguments come to.
 pub(super) enum Parsed {
@@ -111,6 +111,7 @@ fn command(texts: &CliTexts, wanted: impl Fn(&str) -> bool) -> Command {
             option("query", values.text, options.query),
             option("item", values.id, options.item),
             words("group", grouping_words(), options.arrange),
+            Arg::new("no-restore").long("no-restore").action(ArgAction::SetTrue).help(options.no_restore),
             Arg::new("linear").long("linear").action(ArgAction::SetTrue).help(options.linear),
             data_arg(texts),
             words("lang", ["zh", "en", "auto"], options.lang).global(true),

@@ -56,6 +56,8 @@ pub struct ExploreOptions {
     pub group: Option<Grouping>,
     /// Whether to draw with ASCII characters only.
     pub ascii: bool,
+    /// Whether it opens as it was left, and how it is left is kept.
+    pub restore: bool,
     /// The user's settings.
     pub config: Config,
     /// What is wrong with them, in a line.
@@ -213,6 +215,8 @@ fn explore(
         item,
         group: args::grouping(matches),
         ascii: matches.get_flag("ascii") || settings.config.ascii == Some(true),
+        // What is remembered is of the embedded notice.
+        restore: settings.config.restore && !matches.get_flag("no-restore") && args::data(matches).is_empty(),
         mistake: settings.message(lang.messages()),
         config: settings.config,
         color: page::colored(args::color(matches), true, |name| env::var_os(name)),

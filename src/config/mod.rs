@@ -14,7 +14,7 @@ pub use mistake::{Mistake, Problem, summary};
 pub use print::print;
 pub use read::read;
 
-use crate::app::{Colors, Theme};
+use crate::app::{Colors, Theme, View};
 use crate::i18n::Lang;
 use crate::keymap::Rebinding;
 
@@ -27,10 +27,12 @@ pub struct Config {
     pub theme: Option<Theme>,
     /// The user's own colours.
     pub colors: Option<Colors>,
-    /// Columns on either side of the text in the reader.
-    pub margins: u16,
-    /// The tree's share of the width in percent.
-    pub ratio: u16,
+    /// The view the explorer opens in.
+    pub view: View,
+    /// Columns on either side of the text in the reader, where that is settled.
+    pub margins: Option<u16>,
+    /// The tree's share of the width in percent, where that is settled.
+    pub ratio: Option<u16>,
     /// Whether the mouse is the explorer's.
     pub mouse: bool,
     /// Whether to draw with ASCII characters only, where that is not left to the terminal.
@@ -46,9 +48,10 @@ impl Default for Config {
         Self {
             language: None,
             theme: None,
+            view: View::Browse,
             colors: None,
-            margins: 10,
-            ratio: 42,
+            margins: None,
+            ratio: None,
             mouse: true,
             ascii: None,
             restore: true,

@@ -1,7 +1,7 @@
 //! The table of settings that take a number or one of a few words.
 
 use super::Config;
-use crate::app::Theme;
+use crate::app::{Theme, View};
 use crate::i18n::Lang;
 
 /// A setting.
@@ -48,8 +48,18 @@ pub(super) const SETTINGS: &[Setting] = &[
             ("custom", |config| config.theme = Some(Theme::Custom)),
         ],
     ),
-    number("margins", 0, 40, |config, columns| config.margins = columns),
-    number("ratio", 10, 90, |config, percent| config.ratio = percent),
+    word(
+        "view",
+        &[
+            ("tree", |config| config.view = View::Browse),
+            ("reader", |config| config.view = View::Reader),
+            ("table", |config| config.view = View::Table),
+            ("figures", |config| config.view = View::Figures),
+            ("notice", |config| config.view = View::Notice),
+        ],
+    ),
+    number("margins", 0, 40, |config, columns| config.margins = Some(columns)),
+    number("ratio", 10, 90, |config, percent| config.ratio = Some(percent)),
     word("mouse", &[("true", |config| config.mouse = true), ("false", |config| config.mouse = false)]),
     word(
         "ascii",

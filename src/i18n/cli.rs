@@ -75,6 +75,7 @@ pub struct OptionTexts {
     pub version: &'static str,
     pub query: &'static str,
     pub item: &'static str,
+    pub no_restore: &'static str,
     pub linear: &'static str,
     /// The explorer's `--group`.
     pub arrange: &'static str,

@@ -59,6 +59,7 @@ const ACTIONS: ActionNames = ActionNames {
     narrow_tree: "narrow the tree",
     search: "search",
     reader: "reader",
+    resume: "read on",
     next_paragraph: "next paragraph",
     previous_paragraph: "previous paragraph",
     widen_margins: "wider margins",
@@ -185,6 +186,10 @@ const UI: Ui = Ui {
     },
     too_many_compared: |most| format!("at most {most} items are compared"),
     sorted: |column, descending| format!("sorted by {column}{}", if descending { ", the last first" } else { "" }),
+    resume: |number, key| format!("you stopped reading at item {number}: press {key} to read on"),
+    state_set_aside: |name| format!("the state of the last run cannot be read: its file is now {name}"),
+    state_newer: "the state was written by a newer zimao: it is left as it is",
+    nothing_read: "nothing was read yet",
     not_found: |text| format!("no “{text}” in the text"),
     type_number: |typed, last| format!("number of a link (1–{last}): {typed}"),
     no_query: |search| match search {

@@ -66,6 +66,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     version: "Show the version",
     query: "Search for TEXT",
     item: "Go to the item ID",
+    no_restore: "Do not open as the last run was left, nor keep how this one is left",
     linear: "Plain lines and choices by number in the place of the screen, for screen readers and poor terminals; so by \
              itself where TERM is dumb or unset",
     arrange: "Group the tree by domain, unit or scope",

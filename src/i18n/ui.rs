@@ -49,6 +49,7 @@ pub struct ActionNames {
     pub narrow_tree: &'static str,
     pub search: &'static str,
     pub reader: &'static str,
+    pub resume: &'static str,
     pub next_paragraph: &'static str,
     pub previous_paragraph: &'static str,
     pub widen_margins: &'static str,
@@ -222,6 +223,14 @@ pub struct Ui {
     pub too_many_compared: fn(most: usize) -> String,
     /// The table is sorted by a column, the last first or not.
     pub sorted: fn(column: &str, descending: bool) -> String,
+    /// The reader stopped in the item of this number; the key that leads back there.
+    pub resume: fn(number: u32, key: &str) -> String,
+    /// How the explorer was left cannot be read, and the file goes by this name now.
+    pub state_set_aside: fn(name: &str) -> String,
+    /// How the explorer was left was written by a newer program.
+    pub state_newer: &'static str,
+    /// Nothing was read yet that one could go on with.
+    pub nothing_read: &'static str,
     /// This was looked for in the text and is not there.
     pub not_found: fn(text: &str) -> String,
     /// Before the number of a link.

@@ -59,6 +59,7 @@ const ACTIONS: ActionNames = ActionNames {
     narrow_tree: "收窄目录",
     search: "搜索",
     reader: "阅读模式",
+    resume: "接着读",
     next_paragraph: "下一段",
     previous_paragraph: "上一段",
     widen_margins: "加宽页边",
@@ -185,6 +186,10 @@ const UI: Ui = Ui {
     },
     too_many_compared: |most| format!("最多对照 {most} 项"),
     sorted: |column, descending| format!("按{column}排序{}", if descending { "，倒序" } else { "" }),
+    resume: |number, key| format!("上次读到第 {number} 项，按 {key} 接着读"),
+    state_set_aside: |name| format!("读不懂上次的状态，原文件已改名为 {name}"),
+    state_newer: "上次的状态由更新版本的 zimao 写入，这次不恢复也不改动",
+    nothing_read: "还没有阅读记录",
     not_found: |text| format!("文中没有“{text}”"),
     type_number: |typed, last| format!("链接编号（1–{last}）：{typed}"),
     no_query: |search| match search {

@@ -65,6 +65,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     version: "显示版本",
     query: "搜索这段文字",
     item: "定位到这一事项",
+    no_restore: "不恢复上次退出时的状态，也不记住这一次的",
     linear: "不用全屏界面，改为逐行输出、按编号选择，供读屏软件和简陋终端使用；TERM 为 dumb 或未设置时自动采用",
     arrange: "目录的分组方式：domain（领域）、unit（单位）或 scope（范围）",
     format: "text（默认）、tsv、json、jsonl 或 md",

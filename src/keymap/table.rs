@@ -112,6 +112,7 @@ pub const TABLE: &[Row] = &[
     row!(Action::NextMatch, next_match, &[(BROWSE, "n")]).hint(4),
     row!(Action::PreviousMatch, previous_match, &[(BROWSE, "N")]),
     row!(Action::Reader, reader, &[(BROWSE, "z")]).hint(11),
+    row!(Action::Resume, resume, &[(&[Tree, Details, Table], "R")]),
     row!(Action::NextParagraph, next_paragraph, &[(READ, "}")]),
     row!(Action::PreviousParagraph, previous_paragraph, &[(READ, "{")]),
     row!(Action::WidenMargins, widen_margins, &[(&[Reader], "+")]),

@@ -9,8 +9,10 @@ mod backend;
 mod clipboard;
 mod cut;
 mod figures;
+mod files;
 mod history;
 mod input;
+mod keeper;
 mod menu;
 mod paint;
 mod palette;
@@ -24,5 +26,6 @@ mod tty;
 mod views;
 
 pub use backend::Backend;
+pub use keeper::{Keeper, Unread};
 pub use run::{Load, Options, run};
 pub use session::{Opening, Session};

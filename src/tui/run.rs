@@ -13,6 +13,7 @@ use super::backend::Backend;
 use super::clipboard::Clipboard;
 use super::history::History;
 use super::input;
+use super::keeper::Keeper;
 use super::session::{Opening, Session};
 use super::tty::{self, Frames, Guard, Tty};
 use crate::app::{Action, Effect, Start, Wake};
@@ -35,6 +36,8 @@ pub struct Options<E> {
     pub keymap: Keymap,
     /// How it opens.
     pub start: Start,
+    /// Keeps how it is left; none where that is not kept.
+    pub keeper: Option<Keeper>,
 }
 
 /// Opens the explorer in the terminal on standard input and output, and stays until the
@@ -46,13 +49,14 @@ pub struct Options<E> {
 /// whatever happens.
 pub fn run<E: Send + 'static>(options: Options<E>) -> io::Result<Result<u8, E>> {
     let tty = Tty::new(options.start.mouse)?;
-    tty::watch(&tty)?;
+    let keeper = options.keeper.clone();
+    tty::watch(&tty, Box::new(move || keeper.iter().for_each(Keeper::keep)))?;
     explore(options, &tty).inspect_err(|_| tty.end_if_gone())
 }
 
 fn explore<E: Send + 'static>(options: Options<E>, tty: &Arc<Tty>) -> io::Result<Result<u8, E>> {
     input::prepare()?;
-    let Options { catalog, load, messages, keymap, start } = options;
+    let Options { catalog, load, messages, keymap, start, keeper } = options;
     let (size, woken) = (measure()?, Arc::new(AtomicBool::new(false)));
     let whole = load.map(|load| in_a_thread(load, waker(&woken))).transpose()?;
     let open = |catalog, start, size: Size, wake| {
@@ -65,7 +69,8 @@ fn explore<E: Send + 'static>(options: Options<E>, tty: &Arc<Tty>) -> io::Result
     tty.enter()?;
     tty.was_entered();
     let terminal = Terminal::new(Backend::new(Frames(Arc::clone(tty)), size))?;
-    let mut stage = Stage { tty, terminal, size, woken, queries: Vec::new(), clipboard: Clipboard::default() };
+    let mut stage =
+        Stage { tty, terminal, size, woken, queries: Vec::new(), clipboard: Clipboard::default(), keeper: None };
     stage.draw(&session)?;
     let mut inputs = Vec::new();
     if let Some(whole) = whole {
@@ -76,6 +81,7 @@ fn explore<E: Send + 'static>(options: Options<E>, tty: &Arc<Tty>) -> io::Result
         }
         stage.draw(&session)?;
     }
+    stage.keeper = keeper;
     let history = History::new();
     session.feed([Input::Recalled(history.load())]);
     loop {
@@ -87,6 +93,8 @@ fn explore<E: Send + 'static>(options: Options<E>, tty: &Arc<Tty>) -> io::Result
         let effects = session.feed(std::mem::take(&mut inputs));
         if let Some(code) = stage.apply(effects)? {
             drop(guard);
+            stage.note(&session);
+            stage.keeper.iter().for_each(Keeper::keep);
             keep(&history, &mut stage.queries, FlockArg::LockExclusive);
             stage.clipboard.finish();
             return Ok(Ok(code));
@@ -124,6 +132,8 @@ struct Stage<'a> {
     /// Queries to be kept for later runs.
     queries: Vec<String>,
     clipboard: Clipboard,
+    /// Keeps how the session is left, once it is open on all items.
+    keeper: Option<Keeper>,
 }
 
 impl Stage<'_> {
@@ -196,7 +206,14 @@ impl Stage<'_> {
     }
 
     fn draw(&mut self, session: &Session) -> io::Result<()> {
+        // First: a signal may come as soon as somebody sees the frame.
+        self.note(session);
         self.terminal.draw(|frame| session.draw(frame)).map(|_| ())
+    }
+
+    /// Notes how the session would be left.
+    fn note(&self, session: &Session) {
+        self.keeper.iter().for_each(|keeper| keeper.note(session.memory()));
     }
 }
 

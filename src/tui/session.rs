@@ -3,7 +3,7 @@
 use ratatui::Frame;
 
 use super::views;
-use crate::app::{Action, App, Effect, Event, KeyTexts, Start, Wake};
+use crate::app::{Action, App, Effect, Event, KeyTexts, Memory, Start, Wake};
 use crate::catalog::Catalog;
 use crate::i18n::Messages;
 use crate::keymap::{Input, Keymap, Notation, commands, help_entries};
@@ -88,6 +88,12 @@ impl Session {
     /// Draws the state as it is.
     pub fn draw(&self, frame: &mut Frame<'_>) {
         views::draw(&self.app, frame);
+    }
+
+    /// How the explorer is left, to be opened so the next time.
+    #[must_use]
+    pub fn memory(&self) -> Memory {
+        self.app.memory()
     }
 
     /// Whether hits are shown that are not those of the text in the bar.

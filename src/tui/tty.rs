@@ -209,7 +209,9 @@ const SIGNALS: [Signal; 5] = [Signal::SIGTERM, Signal::SIGHUP, Signal::SIGINT, S
 
 /// Blocks the signals and starts the threads that wait for them and for hang-up. Call
 /// before any other thread is started, so that all inherit the mask.
-pub(super) fn watch(tty: &Arc<Tty>) -> io::Result<()> {
+///
+/// `leave` is called before a signal ends the process, when the terminal is given back.
+pub(super) fn watch(tty: &Arc<Tty>, leave: Box<dyn Fn() + Send>) -> io::Result<()> {
     let signals: SigSet = SIGNALS.into_iter().collect();
     signals.thread_block()?;
     // A panic of any thread gives the terminal back before it is reported.
@@ -221,7 +223,7 @@ pub(super) fn watch(tty: &Arc<Tty>) -> io::Result<()> {
         std::process::exit(101);
     }));
     let signal_tty = Arc::clone(tty);
-    thread::Builder::new().name("signals".into()).spawn(move || wait_for_signals(&signal_tty, signals))?;
+    thread::Builder::new().name("signals".into()).spawn(move || wait_for_signals(&signal_tty, signals, &*leave))?;
     let hangup_tty = Arc::clone(tty);
     thread::Builder::new().name("hang-up".into()).spawn(move || wait_for_hangup(&hangup_tty))?;
     Ok(())
@@ -238,12 +240,13 @@ pub(super) fn suspend() -> io::Result<()> {
     Ok(kill(Pid::from_raw(0), Signal::SIGTSTP)?)
 }
 
-fn wait_for_signals(tty: &Tty, signals: SigSet) {
+fn wait_for_signals(tty: &Tty, signals: SigSet, leave: &dyn Fn()) {
     while let Ok(signal) = signals.wait() {
         if signal == Signal::SIGTSTP {
             tty.give_back(Hold::Left);
         } else {
             tty.close();
+            leave();
         }
         let only: SigSet = [signal].into_iter().collect();
         _ = only.thread_unblock();

@@ -1,7 +1,7 @@
 //! The user's settings: what is read of a file, what is said of it, and what comes of it.
 
 use proptest::prelude::*;
-use zimao::app::{Action, Color, Colors, Context, Effect, Paint, PointerKind, Start, Theme};
+use zimao::app::{Action, Color, Colors, Context, Effect, Paint, PointerKind, Start, Theme, View};
 use zimao::config::{Config, print, read, summary};
 use zimao::i18n::Lang;
 use zimao::keymap::{Key, Keymap, TABLE};
@@ -25,20 +25,20 @@ fn says(text: &str, english: &str, chinese: &str) {
 fn screen(text: &str) -> Screen {
     let (config, mistakes) = read(text);
     assert_eq!(mistakes, [], "{text}");
-    let start = Start { ratio: config.ratio, mouse: config.mouse, ..Start::default() };
+    let start = Start { ratio: config.ratio.unwrap_or(42), mouse: config.mouse, ..Start::default() };
     Screen::with_keys(catalog(), (80, 24), Lang::Zh, &start, &Keymap::new(&config.keys))
 }
 
 #[test]
 fn every_setting_is_read() {
-    let text =
-        "language = 'en'\ntheme = \"light\"\nmargins = 0\nratio = 90\nmouse = false\nascii = true\nrestore = false";
+    let text = "language = 'en'\ntheme = \"light\"\nview = \"table\"\nmargins = 0\nratio = 90\nmouse = false\nascii = true\nrestore = false";
     let config = Config {
         language: Some(Lang::En),
         theme: Some(Theme::Light),
         colors: None,
-        margins: 0,
-        ratio: 90,
+        view: View::Table,
+        margins: Some(0),
+        ratio: Some(90),
         mouse: false,
         ascii: Some(true),
         restore: false,
@@ -71,7 +71,10 @@ fn the_printed_file_changes_nothing_neither_as_it_is_nor_with_its_settings_in_fo
     // None is missing in the file, and nothing else of it differs.
     assert_eq!(config.keys.len(), rebound);
     let colors = config.colors.clone().unwrap();
-    assert_eq!(Config { keys: Vec::new(), colors: None, ..config }, Config::default());
+    let start = Start::default();
+    assert_eq!((config.ratio, config.margins), (Some(start.ratio), Some(start.margin)));
+    let settled = Config { keys: Vec::new(), colors: None, ratio: None, margins: None, ..config };
+    assert_eq!(settled, Config::default());
     // The colours it prints are those of the dark theme.
     let own = Start { theme: Theme::Custom, colors: Some(colors), ..Start::default() };
     let keys = "/海关<Enter>n<Tab>";
@@ -82,7 +85,7 @@ fn the_printed_file_changes_nothing_neither_as_it_is_nor_with_its_settings_in_fo
         Some((key, value)) if !value.starts_with('[') && !key.starts_with('#') => format!("{key} = 1.5"),
         _ => line.to_owned(),
     });
-    assert_eq!(read(&wrong.collect::<Vec<_>>().join("\n")).1.len(), 7 + 12);
+    assert_eq!(read(&wrong.collect::<Vec<_>>().join("\n")).1.len(), 8 + 12);
 }
 
 #[test]
@@ -208,7 +211,7 @@ fn of_several_mistakes_the_first_is_said_and_how_many_there_are() {
 fn a_mistake_costs_the_setting_it_is_in_and_no_other() {
     let (config, mistakes) = read("theme = 1\nratio = 60\n[keys.tree]\ndown = [\"n\", \"jj\"]\nup = [\"p\"]\n");
     assert_eq!(mistakes.len(), 2);
-    assert_eq!((config.theme, config.ratio), (None, 60));
+    assert_eq!((config.theme, config.ratio), (None, Some(60)));
     let keymap = Keymap::new(&config.keys);
     let means = |key| keymap.resolve(Context::Tree, Key::char(key));
     assert_eq!([means('j'), means('n')], [Some(Action::Down), Some(Action::NextMatch)]);

@@ -19,6 +19,7 @@ mod golden;
 mod history;
 mod linear;
 mod many;
+mod memory;
 mod overviews;
 mod pty;
 mod quality;

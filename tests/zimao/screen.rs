@@ -74,6 +74,11 @@ impl Screen {
         self
     }
 
+    /// How the explorer would be left.
+    pub(crate) fn memory(&self) -> zimao::app::Memory {
+        self.session.memory()
+    }
+
     /// Whether hits are shown that are not those of the text in the bar.
     pub(crate) fn is_behind(&self) -> bool {
         self.session.is_behind()

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{Terminal, ZIMAO};
 
 /// An empty home folder.
-fn home(name: &str) -> PathBuf {
+pub(super) fn home(name: &str) -> PathBuf {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     _ = fs::remove_dir_all(&home);
     fs::create_dir_all(&home).unwrap();

@@ -14,6 +14,7 @@ mod job;
 mod keys;
 mod large;
 mod linear;
+mod memory;
 mod signals;
 mod startup;
 mod walk;
