@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
-use zimao::app::{Memory, Start, Theme};
+use zimao::app::{Basis, Memory, Start, Theme};
 use zimao::cli::{self, ExploreOptions, Invocation, LinearOptions};
 use zimao::error::{Error, Task};
 use zimao::i18n::Messages;
@@ -36,6 +36,7 @@ fn explore(options: ExploreOptions) -> u8 {
         item: options.item.and_then(|id| options.catalog.find(id)),
         grouping: options.group.or(memory.as_ref().and_then(Memory::grouping)).unwrap_or_default(),
         theme: Theme::choose(options.color, config.theme, background.as_deref()),
+        basis: if options.color && config.theme.is_none() { Basis::Background } else { Basis::Choice },
         colors: config.colors,
         ascii: options.ascii,
         beginning: false,
@@ -50,7 +51,9 @@ fn explore(options: ExploreOptions) -> u8 {
     let load: Option<tui::Load<Error>> =
         if files.is_empty() { None } else { Some(Box::new(move || cli::catalog(&files))) };
     let keymap = Keymap::new(&config.keys);
-    let explorer = tui::Options { catalog: options.catalog, load, messages, keymap, start, keeper };
+    // Whoever says that boxes can be drawn says that they are narrow.
+    let measure = config.ascii != Some(false) || options.ascii;
+    let explorer = tui::Options { catalog: options.catalog, load, messages, keymap, start, keeper, measure };
     let code = tui::run(explorer).unwrap_or_else(|cause| Err(Error::Io { task: Task::Terminal, cause }));
     code.unwrap_or_else(|error| cli::report(&error, options.lang))
 }

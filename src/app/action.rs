@@ -1,5 +1,6 @@
 //! What goes into the state machine, and what comes out.
 
+use super::answer::Answer;
 use crate::i18n::Messages;
 
 /// What a key can mean. Each has one row in the key table and one arm in `update`.
@@ -319,6 +320,8 @@ pub enum Event {
     Resize(u16, u16),
     /// The queries of earlier runs were read, the oldest first.
     Recalled(Vec<String>),
+    /// What the terminal says of itself.
+    Answer(Answer),
 }
 
 /// A mouse event.

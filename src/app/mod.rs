@@ -3,6 +3,7 @@
 //! the size of the page it turns and drawing changes nothing.
 
 mod action;
+mod answer;
 mod colors;
 mod compare;
 mod copy;
@@ -34,6 +35,7 @@ mod window;
 
 pub use crate::search::Wake;
 pub use action::{Action, Context, Edit, Effect, Event, Form, Pointer, PointerKind};
+pub use answer::Answer;
 pub use colors::{Color, Colors, Paint};
 pub use document::{Contents, Row};
 pub use facets::{Facet, FacetRow, Facets};
@@ -50,7 +52,7 @@ pub use popup::{Numbered, Popup};
 pub use start::Start;
 pub use state::{App, KeyTexts, Pane};
 pub use table::{Column, Sort, Table};
-pub use theme::Theme;
+pub use theme::{Basis, Theme};
 pub use tree::{Node, Tree};
 pub use view::View;
 pub use window::{Step, Window};

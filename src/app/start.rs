@@ -2,7 +2,7 @@
 
 use super::colors::Colors;
 use super::memory::Memory;
-use super::theme::Theme;
+use super::theme::{Basis, Theme};
 use super::view::View;
 use crate::catalog::{Grouping, ItemIndex};
 
@@ -17,6 +17,8 @@ pub struct Start {
     pub grouping: Grouping,
     /// The colours.
     pub theme: Theme,
+    /// What these go by.
+    pub basis: Basis,
     /// The user's own colours.
     pub colors: Option<Colors>,
     /// Whether to draw with ASCII characters only.
@@ -45,6 +47,7 @@ impl Default for Start {
             item: None,
             grouping: Grouping::default(),
             theme: Theme::default(),
+            basis: Basis::default(),
             colors: None,
             ascii: false,
             beginning: false,

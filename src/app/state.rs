@@ -18,7 +18,7 @@ use super::pointer::Mouse;
 use super::popup::Popup;
 use super::start::Start;
 use super::table::Table;
-use super::theme::Theme;
+use super::theme::{Basis, Theme};
 use super::tree::{Tree, TreePlace};
 use super::view::View;
 use super::window::Window;
@@ -130,6 +130,8 @@ pub struct App {
     pub(super) ratio: u16,
     pub(super) margin: u16,
     pub(super) mouse: Mouse,
+    /// What the theme goes by.
+    pub(super) basis: Basis,
     pub(super) stale: Stale,
 }
 
@@ -192,6 +194,7 @@ impl App {
             reading: None,
             ratio: start.ratio.saturating_mul(10),
             margin: start.margin,
+            basis: start.basis,
             mouse: Mouse { taken: start.mouse, dragging: false },
             stale: Stale::default(),
         };
@@ -231,9 +234,15 @@ impl App {
                 effects.push(Effect::Repaint);
             }
             Event::Recalled(queries) => self.history.recall(queries),
+            Event::Answer(answer) => effects = self.answered(answer),
         }
         effects.append(&mut self.asked);
         effects
+    }
+
+    /// Says what the keys do in other words.
+    pub fn name_keys(&mut self, texts: KeyTexts) {
+        (self.help_entries, self.commands) = (texts.help, texts.commands);
     }
 
     /// The key to press for an action in a context, as it is shown, if it has one.

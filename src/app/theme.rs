@@ -16,6 +16,16 @@ pub enum Theme {
     Plain,
 }
 
+/// What a theme goes by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// The choice of the user.
+    #[default]
+    Choice,
+    /// The background of the terminal, once that is known.
+    Background,
+}
+
 impl Theme {
     /// The theme to open with: none without colour, else the one wished for, else the one for
     /// the background that `COLORFGBG` tells of (`0;15` is black on white), else dark.

@@ -4,7 +4,7 @@ use super::action::{Action, Context, Effect};
 use super::help::Help;
 use super::pointer::Mouse;
 use super::state::{App, Pane};
-use super::theme::Theme;
+use super::theme::{Basis, Theme};
 use super::view::View;
 use super::window::Step;
 
@@ -383,6 +383,7 @@ impl App {
 
     fn next_theme(&mut self) {
         self.theme = self.theme.next(self.colors.is_some());
+        self.basis = Basis::Choice;
         let ui = &self.messages.ui;
         let name = match self.theme {
             Theme::Dark => ui.theme_dark,

@@ -7,7 +7,7 @@ mod table;
 pub use key::{Code, Key, Notation, ParseKeyError};
 pub use table::{Row, TABLE};
 
-use crate::app::{Action, Command, Context, Event, HelpEntry, Pointer};
+use crate::app::{Action, Answer, Command, Context, Event, HelpEntry, Pointer};
 use crate::i18n::{Lang, Messages};
 
 /// What comes from the terminal.
@@ -23,6 +23,8 @@ pub enum Input {
     Resize(u16, u16),
     /// The queries of earlier runs were read, the oldest first.
     Recalled(Vec<String>),
+    /// What the terminal says of itself.
+    Answer(Answer),
 }
 
 /// The keys a user wants for an action in a context, in the place of the table's.
@@ -112,6 +114,7 @@ impl Keymap {
             Input::Pointer(pointer) => Some(Event::Pointer(pointer)),
             Input::Resize(width, height) => Some(Event::Resize(width, height)),
             Input::Recalled(queries) => Some(Event::Recalled(queries)),
+            Input::Answer(answer) => Some(Event::Answer(answer)),
         }
     }
 }

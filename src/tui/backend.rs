@@ -90,6 +90,10 @@ impl<W: Write> Backend<W> {
     fn put(&mut self, x: u16, y: u16, cell: &Cell) {
         let look = Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
         let symbol = cell.symbol();
+        // The second half of a character that ratatui takes for a narrow one.
+        if symbol.is_empty() {
+            return;
+        }
         let shows_blank = look.bg == Color::Reset
             && !look.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT);
         if symbol == " " && shows_blank {

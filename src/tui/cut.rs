@@ -48,12 +48,12 @@ pub(super) fn mend(events: &[Event]) -> Vec<Event> {
     mended
 }
 
-fn is_esc(event: &Event) -> bool {
+pub(super) fn is_esc(event: &Event) -> bool {
     *event == Event::Key(KeyCode::Esc.into())
 }
 
 /// A character typed without Ctrl or Alt.
-fn character(event: &Event) -> Option<char> {
+pub(super) fn character(event: &Event) -> Option<char> {
     match event {
         Event::Key(KeyEvent { code: KeyCode::Char(c), modifiers, .. }) => {
             KeyModifiers::SHIFT.contains(*modifiers).then_some(*c)
@@ -80,7 +80,7 @@ fn rest_of_sequence(events: &[Event]) -> Rest {
 }
 
 /// The event of a sequence, its ESC left out. One that is not here is dropped.
-fn meaning(sequence: &str) -> Option<Event> {
+pub(super) fn meaning(sequence: &str) -> Option<Event> {
     if let Some(mouse) = sequence.strip_prefix("[<") {
         return mouse_event(mouse);
     }
@@ -98,6 +98,8 @@ fn meaning(sequence: &str) -> Option<Event> {
         ("~", "6") => KeyCode::PageDown,
         ("Z", _) => KeyCode::BackTab,
         ("P", _) | ("~", "11") => KeyCode::F(1),
+        ("~", number) => KeyCode::F(function(number.parse().ok()?)?),
+        ("Q" | "R" | "S", "") if sequence.starts_with('O') => KeyCode::F(1 + *last.as_bytes().first()? - b'P'),
         _ => return None,
     };
     // 1, and 1 more for Shift, 2 for Alt, 4 for Ctrl. Shift changes none of these keys.
@@ -106,6 +108,16 @@ fn meaning(sequence: &str) -> Option<Event> {
     modifiers.set(KeyModifiers::ALT, held & 2 != 0);
     modifiers.set(KeyModifiers::CONTROL, held & 4 != 0);
     Some(Event::Key(KeyEvent::new(code, modifiers)))
+}
+
+/// The function key of a number: there are gaps between some.
+fn function(number: u8) -> Option<u8> {
+    match number {
+        12..=15 => Some(number - 10),
+        17..=21 => Some(number - 11),
+        23..=24 => Some(number - 12),
+        _ => None,
+    }
 }
 
 /// `65;10;8M`: what, column and row from 1, and M for pressed.
@@ -183,6 +195,13 @@ mod tests {
             ("␛[4~", KeyCode::End),
             ("␛[5~", KeyCode::PageUp),
             ("␛[6~", KeyCode::PageDown),
+            ("␛[11~", KeyCode::F(1)),
+            ("␛[15~", KeyCode::F(5)),
+            ("␛[17~", KeyCode::F(6)),
+            ("␛[21~", KeyCode::F(10)),
+            ("␛[24~", KeyCode::F(12)),
+            ("␛OQ", KeyCode::F(2)),
+            ("␛OS", KeyCode::F(4)),
         ] {
             assert_eq!(mended(text), [key(code)], "{text}");
         }

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 
+use super::answer::{self, Parted};
+use super::ask::{Ear, Heard, Said};
 use super::cut;
 use super::tty::Tty;
 use crate::app::{Pointer, PointerKind};
@@ -19,13 +21,98 @@ pub(super) fn prepare() -> io::Result<()> {
     event::poll(Duration::ZERO).map(|_| ())
 }
 
-/// Waits for an event, then takes all that have come: a burst of keys is one batch.
-pub(super) fn read_all(tty: &Tty) -> io::Result<Vec<Input>> {
-    let mut events = vec![event::read()?];
-    while is_more(tty)? || (cut::is_cut(&events) && event::poll(REST_OF_CUT)?) {
-        events.push(event::read()?);
+/// Reads what comes from the terminal.
+pub(super) struct Reader {
+    /// While answers of the terminal are waited for.
+    ear: Option<Ear>,
+    /// The beginning of an answer that comes late.
+    begun: Vec<Event>,
+    /// Whether the last key was Esc.
+    after_esc: bool,
+}
+
+impl Reader {
+    /// For a terminal that was `asked` something, or not.
+    pub(super) fn new(asked: bool) -> Self {
+        Self { ear: asked.then(Ear::default), begun: Vec::new(), after_esc: false }
     }
-    Ok(cut::mend(&events).into_iter().filter_map(translate).collect())
+
+    /// Waits for an event, then takes all that have come: a burst of keys is one batch. Nothing
+    /// where a signal ends the waiting.
+    pub(super) fn read_all(&mut self, tty: &Tty) -> io::Result<Vec<Input>> {
+        if let Some(inputs) = self.hear(tty)? {
+            return Ok(inputs);
+        }
+        let mut events = std::mem::take(&mut self.begun);
+        // What is no more than the beginning of a key is one after a moment.
+        if events.is_empty() || !self.part(&events).begun.is_empty() || event::poll(REST_OF_CUT)? {
+            events.push(event::read()?);
+        }
+        while is_more(tty)? || (self.is_cut(&events) && event::poll(REST_OF_CUT)?) {
+            events.push(event::read()?);
+        }
+        let parted = self.part(&cut::mend(&events));
+        self.begun = parted.begun;
+        // What is kept of an answer may have begun after an Esc.
+        if self.begun.is_empty() || !parted.events.is_empty() {
+            self.after_esc = parted.events.last().is_some_and(cut::is_esc);
+        }
+        let answers = parted.answers.into_iter().map(Input::Answer);
+        Ok(parted.events.into_iter().filter_map(translate).chain(answers).collect())
+    }
+
+    fn part(&self, events: &[Event]) -> Parted {
+        answer::part(events, self.after_esc)
+    }
+
+    /// Whether the rest of the last event is about to come.
+    fn is_cut(&self, events: &[Event]) -> bool {
+        cut::is_cut(events) || answer::is_begun(events, self.after_esc)
+    }
+
+    /// What is said while answers are waited for; nothing when they no longer are.
+    fn hear(&mut self, tty: &Tty) -> io::Result<Option<Vec<Input>>> {
+        while let Some(ear) = &mut self.ear {
+            match ear.listen(tty)? {
+                Heard::Interrupted => return Ok(Some(Vec::new())),
+                Heard::Said(said) => {
+                    if ear.is_done() {
+                        self.ear = None;
+                    }
+                    let inputs: Vec<Input> = said.into_iter().filter_map(meant).collect();
+                    if !inputs.is_empty() {
+                        return Ok(Some(inputs));
+                    }
+                }
+                Heard::Over => {
+                    let rest = ear.rest();
+                    self.ear = None;
+                    if rest.len() > 1 {
+                        self.begun = rest;
+                    } else if !rest.is_empty() {
+                        self.after_esc = rest.iter().all(cut::is_esc);
+                        return Ok(Some(rest.into_iter().filter_map(translate).collect()));
+                    }
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Waits for the answers that are still to come, so that nobody after us gets them.
+    pub(super) fn hear_out(&mut self, tty: &Tty) {
+        if let Some(ear) = self.ear.take() {
+            ear.hear_out(tty);
+        }
+    }
+}
+
+fn meant(said: Said) -> Option<Input> {
+    match said {
+        Said::Event(event) => translate(event),
+        Said::Answer(answer) => Some(Input::Answer(answer)),
+        Said::Done(answer) => answer.map(Input::Answer),
+    }
 }
 
 /// Whether another event has come.

@@ -5,9 +5,13 @@
 //! characters writes the difference, and a guard brings the terminal back to what it
 //! was, however the process ends.
 
+mod answer;
+mod ask;
 mod backend;
+mod bar;
 mod clipboard;
 mod cut;
+mod field;
 mod figures;
 mod files;
 mod history;

@@ -37,11 +37,6 @@ impl<'a> Pen<'a> {
         self
     }
 
-    /// What the pen writes on.
-    pub(super) fn buffer(&mut self) -> &mut Buffer {
-        self.buffer
-    }
-
     /// The column the pen is at.
     pub(super) fn column(&self) -> u16 {
         self.x

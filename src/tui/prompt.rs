@@ -24,29 +24,11 @@ impl View<'_> {
         pen.write(" / ", self.styles.heading);
         let count = self.found().map(|found| format!(" {found} ")).unwrap_or_default();
         let room = pen.room().saturating_sub(width(&count) + 1);
-        let scroll = find.input.visual_scroll(room.saturating_sub(1));
-        let at = pen.column();
-        if find.input.value().is_empty() {
-            pen.write_cut(app.messages.ui.find_placeholder, room, app.ellipsis(), self.styles.dim);
-        } else {
-            let text = visible(find.input.value());
-            let (_, skipped) = crate::typeset::fit(&text, scroll);
-            let shown: String = text
-                .chars()
-                .scan(0, |seen, c| {
-                    *seen += crate::typeset::char_width(c);
-                    Some((*seen, c))
-                })
-                .filter(|(seen, _)| *seen > skipped)
-                .map(|(_, c)| c)
-                .collect();
-            let field = Area { x: at, width: u16::try_from(room).unwrap_or(0), ..area };
-            Pen::new(pen.buffer(), field, 0).write(&shown, self.styles.text);
-        }
+        let field = Area { x: pen.column(), width: u16::try_from(room).unwrap_or(0), ..area };
+        let cursor = self.field(buffer, field, &find.input, app.messages.ui.find_placeholder);
         let mut pen = Pen::new(buffer, area, 0);
-        pen.to(at + u16::try_from(room).unwrap_or(0)).end_with(&count, self.styles.text, self.styles.dim);
-        let column = find.input.visual_cursor().max(scroll) - scroll;
-        Some(Position { x: at + u16::try_from(column.min(room)).unwrap_or(0), y: area.y })
+        pen.to(field.x + field.width).end_with(&count, self.styles.text, self.styles.dim);
+        Some(cursor)
     }
 
     /// `2/5` of what is found in the text.

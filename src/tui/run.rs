@@ -9,17 +9,19 @@ use nix::fcntl::FlockArg;
 use ratatui::Terminal;
 use ratatui::layout::{Rect, Size};
 
+use super::ask;
 use super::backend::Backend;
 use super::clipboard::Clipboard;
 use super::history::History;
-use super::input;
+use super::input::{self, Reader};
 use super::keeper::Keeper;
 use super::session::{Opening, Session};
 use super::tty::{self, Frames, Guard, Tty};
-use crate::app::{Action, Effect, Start, Wake};
+use crate::app::{Action, Answer, Basis, Effect, Start, Wake};
 use crate::catalog::Catalog;
 use crate::i18n::Messages;
 use crate::keymap::{Input, Keymap};
+use crate::typeset;
 
 /// Reads what is explored, or fails.
 pub type Load<E> = Box<dyn FnOnce() -> Result<&'static Catalog, E> + Send>;
@@ -38,6 +40,8 @@ pub struct Options<E> {
     pub start: Start,
     /// Keeps how it is left; none where that is not kept.
     pub keeper: Option<Keeper>,
+    /// Whether the terminal is asked how wide it draws characters of ambiguous width.
+    pub measure: bool,
 }
 
 /// Opens the explorer in the terminal on standard input and output, and stays until the
@@ -56,7 +60,7 @@ pub fn run<E: Send + 'static>(options: Options<E>) -> io::Result<Result<u8, E>> 
 
 fn explore<E: Send + 'static>(options: Options<E>, tty: &Arc<Tty>) -> io::Result<Result<u8, E>> {
     input::prepare()?;
-    let Options { catalog, load, messages, keymap, start, keeper } = options;
+    let Options { catalog, load, messages, keymap, start, keeper, measure: width } = options;
     let (size, woken) = (measure()?, Arc::new(AtomicBool::new(false)));
     let whole = load.map(|load| in_a_thread(load, waker(&woken))).transpose()?;
     let open = |catalog, start, size: Size, wake| {
@@ -66,16 +70,29 @@ fn explore<E: Send + 'static>(options: Options<E>, tty: &Arc<Tty>) -> io::Result
     let first = Start { beginning: whole.is_some(), ..start.clone() };
     let mut session = open(catalog, &first, size, waker(&woken));
     let guard = Guard(Arc::clone(tty));
-    tty.enter()?;
+    let asked = tty.enter_asking(&ask::questions(start.basis == Basis::Background, width))?;
     tty.was_entered();
     let terminal = Terminal::new(Backend::new(Frames(Arc::clone(tty)), size))?;
-    let mut stage =
-        Stage { tty, terminal, size, woken, queries: Vec::new(), clipboard: Clipboard::default(), keeper: None };
+    let mut stage = Stage {
+        tty,
+        terminal,
+        size,
+        woken,
+        queries: Vec::new(),
+        clipboard: Clipboard::default(),
+        keeper: None,
+        reader: Reader::new(asked),
+        answers: Vec::new(),
+    };
     stage.draw(&session)?;
     let mut inputs = Vec::new();
     if let Some(whole) = whole {
         match stage.wait_for(&whole, &mut session, &mut inputs)? {
-            Awaited::Come(Ok(catalog)) => session = open(catalog, &start, stage.size, waker(&stage.woken)),
+            Awaited::Come(Ok(catalog)) => {
+                session = open(catalog, &start, stage.size, waker(&stage.woken));
+                let answers = stage.answers.iter().copied().map(Input::Answer);
+                stage.apply(session.feed(answers))?;
+            }
             Awaited::Come(Err(error)) => return Ok(Err(error)),
             Awaited::Left(code) => return Ok(Ok(code)),
         }
@@ -134,6 +151,9 @@ struct Stage<'a> {
     clipboard: Clipboard,
     /// Keeps how the session is left, once it is open on all items.
     keeper: Option<Keeper>,
+    reader: Reader,
+    /// What the terminal has said of itself.
+    answers: Vec<Answer>,
 }
 
 impl Stage<'_> {
@@ -157,7 +177,7 @@ impl Stage<'_> {
                     Some(Action::Interrupt) => true,
                     // After other keys it may be a letter of a query.
                     Some(Action::Quit) => keys.is_empty(),
-                    _ => matches!(input, Input::Resize(..)),
+                    _ => matches!(input, Input::Resize(..) | Input::Answer(_)),
                 };
                 if !now {
                     keys.push(input);
@@ -171,7 +191,15 @@ impl Stage<'_> {
 
     /// Waits for inputs.
     fn inputs(&mut self) -> io::Result<Vec<Input>> {
-        let mut inputs = input::read_all(self.tty)?;
+        let mut inputs = self.reader.read_all(self.tty)?;
+        for input in &inputs {
+            if let Input::Answer(answer) = input {
+                self.answers.push(*answer);
+                if *answer == Answer::Wide {
+                    typeset::draw_ambiguous_wide();
+                }
+            }
+        }
         // Measured each time: crossterm loses a change of size that comes with a key.
         let before = std::mem::replace(&mut self.size, measure()?);
         let told = inputs.iter().any(|input| matches!(input, Input::Resize(..)));
@@ -188,8 +216,14 @@ impl Stage<'_> {
     fn apply(&mut self, effects: Vec<Effect>) -> io::Result<Option<u8>> {
         for effect in effects {
             match effect {
-                Effect::Quit(code) => return Ok(Some(code)),
-                Effect::Suspend => tty::suspend()?,
+                Effect::Quit(code) => {
+                    self.reader.hear_out(self.tty);
+                    return Ok(Some(code));
+                }
+                Effect::Suspend => {
+                    self.reader.hear_out(self.tty);
+                    tty::suspend()?;
+                }
                 Effect::Mouse(on) => self.tty.set_mouse(on)?,
                 Effect::Copy(text) => self.clipboard.copy(self.tty, text)?,
                 Effect::Remember(query) => self.queries.push(query),

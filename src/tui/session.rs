@@ -26,6 +26,8 @@ pub struct Opening<'a> {
 pub struct Session {
     app: App,
     keymap: Keymap,
+    /// How the help has the keys.
+    notation: Notation,
 }
 
 impl Session {
@@ -40,13 +42,11 @@ impl Session {
     #[must_use]
     pub fn woken(opening: &Opening<'_>, wake: Wake) -> Self {
         let Opening { catalog, messages, keymap, start, size } = opening;
-        let notation = if start.ascii { Notation::Ascii } else { Notation::Arrows };
-        let texts =
-            KeyTexts { help: help_entries(keymap, messages, notation), commands: commands(keymap, messages, notation) };
-        let mut app = App::new(catalog, messages, texts, start, wake);
+        let notation = notation(start.ascii);
+        let mut app = App::new(catalog, messages, texts(keymap, messages, notation), start, wake);
         app.update(Event::Resize(size.0, size.1));
         app.settle();
-        Self { app, keymap: (*keymap).clone() }
+        Self { app, keymap: (*keymap).clone(), notation }
     }
 
     /// Takes all inputs that came together, and works their outcome out once. Text typed
@@ -72,6 +72,10 @@ impl Session {
             }
         }
         self.flush(&mut text);
+        let notation = notation(self.app.ascii);
+        if notation != std::mem::replace(&mut self.notation, notation) {
+            self.app.name_keys(texts(&self.keymap, self.app.messages, notation));
+        }
         self.app.settle();
         effects
     }
@@ -81,7 +85,8 @@ impl Session {
     pub fn action(&self, input: &Input) -> Option<Action> {
         match self.keymap.translate(self.app.context(), input.clone()) {
             Some(Event::Action(action)) => Some(action),
-            Some(Event::Text(_) | Event::Pointer(_) | Event::Resize(..) | Event::Recalled(_)) | None => None,
+            Some(Event::Text(_) | Event::Pointer(_) | Event::Resize(..) | Event::Recalled(_) | Event::Answer(_))
+            | None => None,
         }
     }
 
@@ -107,4 +112,12 @@ impl Session {
             self.app.update(Event::Text(std::mem::take(text)));
         }
     }
+}
+
+fn notation(ascii: bool) -> Notation {
+    if ascii { Notation::Ascii } else { Notation::Arrows }
+}
+
+fn texts(keymap: &Keymap, messages: &'static Messages, notation: Notation) -> KeyTexts {
+    KeyTexts { help: help_entries(keymap, messages, notation), commands: commands(keymap, messages, notation) }
 }

@@ -7,7 +7,7 @@
 
 use std::fs::File;
 use std::io::{self, Write};
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -74,9 +74,15 @@ impl Tty {
 
     /// Raw mode and the alternate screen, unless the terminal was given back for good.
     pub(super) fn enter(&self) -> io::Result<()> {
+        self.enter_asking("").map(|_| ())
+    }
+
+    /// As [`Tty::enter`], and asks the terminal something in the same write, before anything
+    /// is on the screen. Gives whether it did: who types ahead is not to wait for answers.
+    pub(super) fn enter_asking(&self, questions: &str) -> io::Result<bool> {
         let mut state = self.lock();
         if state.hold == Hold::Closed {
-            return Ok(());
+            return Ok(false);
         }
         let mut raw = state.saved.clone();
         cfmakeraw(&mut raw);
@@ -84,10 +90,22 @@ impl Tty {
         state.hold = Hold::Taken;
         state.again = true;
         let mouse = if state.mouse { MOUSE_ON } else { "" };
-        let written = (&self.out).write_all(format!("{ENTER}{mouse}").as_bytes());
+        let questions = if self.has_input() { "" } else { questions };
+        let written = (&self.out).write_all(format!("{ENTER}{mouse}{questions}").as_bytes());
         drop(state);
         self.changed.notify_all();
-        written
+        written.map(|()| !questions.is_empty())
+    }
+
+    /// What the terminal is read from.
+    pub(super) fn input(&self) -> BorrowedFd<'_> {
+        self.input.as_fd()
+    }
+
+    /// Whether input waits to be read.
+    fn has_input(&self) -> bool {
+        let mut fds = [PollFd::new(self.input.as_fd(), PollFlags::POLLIN)];
+        matches!(poll(&mut fds, PollTimeout::ZERO), Ok(1..))
     }
 
     /// Whether the terminal was entered since this was last asked, so that what it shows is
@@ -146,10 +164,9 @@ impl Tty {
     /// Tells whoever waits for input of input that was left lying, if there is any.
     pub(super) fn announce_input(&self) -> bool {
         let state = self.lock();
-        let mut fds = [PollFd::new(self.input.as_fd(), PollFlags::POLLIN)];
-        let left = matches!(poll(&mut fds, PollTimeout::ZERO), Ok(1..));
         // Settings set anew, even to what they are, wake who waits for the terminal.
-        left && state.hold == Hold::Taken
+        self.has_input()
+            && state.hold == Hold::Taken
             && tcgetattr(&self.input).and_then(|now| tcsetattr(&self.input, SetArg::TCSANOW, &now)).is_ok()
     }
 

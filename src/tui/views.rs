@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::{Scrollbar, ScrollbarOrientation, ScrollbarState, StatefulWidget};
 
@@ -71,61 +71,6 @@ impl View<'_> {
         for (row, line) in (0..).zip(wrap(&text, usize::from(screen.width))) {
             Pen::new(buffer, screen, row).write(&line.of(&text), self.styles.text);
         }
-    }
-
-    /// The search bar, or the filter of the help; where its text cursor is.
-    fn bar(&self, buffer: &mut Buffer) -> Position {
-        let app = self.app;
-        let area = Area { height: 1, width: app.layout.screen.width, ..app.layout.bar };
-        let (sign, input, placeholder, count) = match (&app.popup, &app.help) {
-            (Some(Popup::Palette(palette)), _) => {
-                (" : ", &palette.input, app.messages.ui.palette_placeholder, palette.choices.len().to_string())
-            }
-            (_, Some(help)) => (" / ", &help.filter, app.messages.ui.help_placeholder, help.shown.len().to_string()),
-            // The reader has no bar.
-            _ if app.layout.bar.height == 0 => return Position::default(),
-            _ => (" / ", &app.finder.input, app.messages.ui.search_placeholder, self.count()),
-        };
-        let narrowed = app.context() != Context::Palette && app.help.is_none() && app.facets.is_active();
-        let typing = matches!(app.context(), Context::Palette | Context::HelpQuery | Context::Query);
-        let mut pen = Pen::new(buffer, area, 0);
-        pen.write(sign, if typing { self.styles.heading } else { self.styles.dim });
-        let at = pen.column();
-        // The count keeps its place at the end, with a blank on either side, and what narrows
-        // stands before it.
-        let room = pen.room().saturating_sub(width(&count) + 2);
-        let chips = if narrowed { self.chips(room / 2) } else { String::new() };
-        let room = room.saturating_sub(width(&chips) + usize::from(narrowed));
-        let field = Area { x: at, width: u16::try_from(room).unwrap_or(0), ..area };
-        let scroll = input.visual_scroll(room.saturating_sub(1));
-        if input.value().is_empty() && !typing {
-            pen.write_cut(placeholder, room, app.ellipsis(), self.styles.dim);
-        } else {
-            let mut skipped = 0;
-            let shown = input.value().chars().skip_while(|c| {
-                let before = skipped;
-                skipped += crate::typeset::char_width(*c);
-                before < scroll
-            });
-            let text: String = shown.collect();
-            Pen::new(pen.buffer(), field, 0).write(&visible(&text), self.styles.text);
-        }
-        let mut pen = Pen::new(buffer, area, 0);
-        pen.to(at + field.width).skip(usize::from(narrowed), self.styles.text).write(&chips, self.styles.heading);
-        pen.end_with(&format!("{count} "), self.styles.text, self.styles.dim);
-        let column = input.visual_cursor().max(scroll) - scroll;
-        Position { x: at + u16::try_from(column.min(room.saturating_sub(1))).unwrap_or(0), y: area.y }
-    }
-
-    /// `3/12` of the hits, or how many items there are.
-    fn count(&self) -> String {
-        if self.app.beginning {
-            return format!("{}{}", self.app.messages.ui.reading, self.app.ellipsis());
-        }
-        let (at, of) = self.app.position();
-        let count = if self.app.finder.active { format!("{at}/{of}") } else { (self.app.messages.ui.items)(of) };
-        // What is shown is not yet what the text finds.
-        if self.app.is_behind() { format!("{} {count}", self.app.ellipsis()) } else { count }
     }
 
     fn panes(&self, buffer: &mut Buffer) {

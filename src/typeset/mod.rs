@@ -11,6 +11,8 @@ mod wrap;
 pub use visible::{push_visible, visible, visible_width};
 pub use wrap::{is_close, is_open, wrap};
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use unicode_width::UnicodeWidthChar;
 
 /// A half-open run of characters in some text: `start..end`, in characters.
@@ -48,6 +50,15 @@ impl CharSpan {
     }
 }
 
+/// Whether characters of ambiguous width take two columns.
+static WIDE: AtomicBool = AtomicBool::new(false);
+
+/// From here on, characters of ambiguous width count as two columns, in the whole process: the
+/// terminal draws them so. Those are what Chinese fonts have wide and others narrow: “, …, ×.
+pub fn draw_ambiguous_wide() {
+    WIDE.store(true, Ordering::Relaxed);
+}
+
 /// Width of one character in columns; control characters have none.
 #[must_use]
 pub fn char_width(c: char) -> usize {
@@ -63,7 +74,12 @@ pub fn char_width(c: char) -> usize {
     if matches!(c, '\u{FF9E}' | '\u{FF9F}') {
         return 1;
     }
-    c.width().unwrap_or(0)
+    width_where(c, WIDE.load(Ordering::Relaxed))
+}
+
+/// Width of a character where those of ambiguous width are `wide`, or not.
+fn width_where(c: char, wide: bool) -> usize {
+    if wide { c.width_cjk() } else { c.width() }.unwrap_or(0)
 }
 
 /// Width of a text in columns, as the terminal's cells will hold it.
@@ -142,6 +158,19 @@ mod tests {
         for c in ways.into_iter().flatten() {
             assert_eq!(Some(char_width(c)), c.width(), "{c:?}");
         }
+    }
+
+    #[test]
+    fn only_ambiguous_characters_are_wide_where_they_are_drawn_so() {
+        for c in "“”‘’…—×│".chars() {
+            assert_eq!([width_where(c, false), width_where(c, true)], [1, 2], "{c}");
+        }
+        for c in "aé海。，（\u{301}\u{1b}".chars() {
+            assert_eq!(width_where(c, false), width_where(c, true), "{c:?}");
+        }
+        // The ways around the table hold for both.
+        let ways = ['\u{3000}'..='\u{3029}', '\u{4E00}'..='\u{9FFF}', '\u{FF01}'..='\u{FF60}', ' '..='~'];
+        assert!(ways.into_iter().flatten().all(|c| c.width() == c.width_cjk()));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Sessions of the explorer, as a user would have them.
 
 use proptest::prelude::*;
-use zimao::app::{Color, Colors, Effect, Paint, PointerKind, Start, Theme};
+use zimao::app::{Answer, Basis, Color, Colors, Effect, Paint, PointerKind, Start, Theme};
 use zimao::catalog::Grouping;
 use zimao::i18n::Lang;
 use zimao::keymap::{Code, Input, Key};
@@ -526,6 +526,36 @@ fn colours_of_ones_own_change_what_they_are_for_and_come_round_with_the_others()
     assert_eq!(screen.buffer()[(1, 0)].fg, Indexed(9));
     let screen = screen.keys("t").shows("深色配色").keys("tt").shows("高对比度配色").keys("t").shows("自定义配色");
     assert_eq!(screen.buffer()[(0, row)].bg, Rgb(1, 2, 3));
+}
+
+#[test]
+fn the_theme_follows_the_background_until_one_is_chosen() {
+    let head = |screen: &Screen| screen.buffer()[(1, 1)].style();
+    let background = |light| [Input::Answer(Answer::Background { light })];
+    let start = Start { basis: Basis::Background, ..Start::default() };
+    let screen = Screen::open(120, 36, Lang::Zh, &start);
+    let dark = head(&screen);
+    let screen = screen.inputs(background(true));
+    assert_ne!(head(&screen), dark);
+    let screen = screen.inputs(background(false));
+    assert_eq!(head(&screen), dark);
+    let screen = screen.keys("t").inputs(background(false)).shows("浅色配色");
+    assert_ne!(head(&screen), dark);
+    // One that was chosen from the start, and none at all.
+    assert_eq!(head(&Screen::new(120, 36).inputs(background(true))), dark);
+    let plain = Start { theme: Theme::Plain, ..Start::default() };
+    let plain = Screen::open(120, 36, Lang::Zh, &plain);
+    let before = head(&plain);
+    assert_eq!(head(&plain.inputs(background(true))), before);
+}
+
+#[test]
+fn a_terminal_that_draws_wide_has_what_ascii_has() {
+    let ascii = Screen::open(80, 24, Lang::En, &Start { ascii: true, ..Start::default() });
+    let told = Screen::open(80, 24, Lang::En, &Start::default()).keys("?").inputs([Input::Answer(Answer::Wide)]);
+    assert_eq!(told.effects, [Effect::Repaint]);
+    let told = told.shows("j Down").hides("↓").keys("q");
+    assert_eq!(told.text(), ascii.text());
 }
 
 #[test]

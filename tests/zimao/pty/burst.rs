@@ -66,7 +66,7 @@ fn esc_and_an_arrow_at_once_are_two_keys() {
 }
 
 /// Sends input in two parts, and the second once the program has read the first.
-fn in_two_reads(terminal: &mut Terminal, first: &str, second: &str) {
+pub(super) fn in_two_reads(terminal: &mut Terminal, first: &str, second: &str) {
     let tty = terminal.side_of_the_program();
     let readable =
         |patience: PollTimeout| poll(&mut [PollFd::new(tty.as_fd(), PollFlags::POLLIN)], patience).unwrap() > 0;

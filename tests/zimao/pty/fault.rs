@@ -85,7 +85,8 @@ fn panic_beside_the_explorer() -> ! {
     std::thread::spawn(|| {
         let catalog = zimao::dataset::embedded().unwrap().leak();
         let (keymap, start) = (Keymap::default(), Start::default());
-        let options = Options::<()> { catalog, load: None, messages: Lang::Zh.messages(), keymap, start, keeper: None };
+        let messages = Lang::Zh.messages();
+        let options = Options::<()> { catalog, load: None, messages, keymap, start, keeper: None, measure: false };
         zimao::tui::run(options).unwrap().unwrap();
     });
     while tcgetattr(std::io::stdin()).unwrap().local_flags.contains(LocalFlags::ICANON) {

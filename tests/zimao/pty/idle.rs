@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use nix::unistd::Pid;
 
-use super::Terminal;
+use super::{COMMON, Terminal};
 
 /// Longer than any interval at which a program would poll.
 const WHILE: Duration = Duration::from_millis(700);
@@ -54,19 +54,29 @@ fn rests(terminal: &Terminal) {
     assert_eq!(used(terminal.pid), before, "wakes while idle");
 }
 
+/// The explorer when it has the answers of the terminal, which are there before the key.
+fn open() -> Terminal {
+    let mut terminal = Terminal::answering(COMMON);
+    terminal.keys("j").is_on(" 4 ");
+    terminal
+}
+
 #[test]
 fn idle_it_uses_no_cpu_and_writes_no_byte() {
-    rests(&Terminal::open(80, 24));
+    rests(&open());
 }
 
 #[test]
 fn idle_in_a_search_it_uses_no_cpu_and_writes_no_byte() {
-    rests(&Terminal::searching(80, 24, "海关"));
+    let mut terminal = open();
+    terminal.keys("/海关").shows(" / 海关");
+    rests(&terminal);
 }
 
 #[test]
 fn idle_after_a_burst_it_uses_no_cpu_and_writes_no_byte() {
-    let mut terminal = Terminal::searching(80, 24, "海关");
+    let mut terminal = open();
+    terminal.keys("/海关").shows(" / 海关");
     terminal.bytes(format!("{}公", "\x1b[B".repeat(500)).as_bytes()).shows(" / 海关公");
     rests(&terminal);
 }

@@ -9,7 +9,7 @@ use super::{FRAME_END, Terminal, ZIMAO, parser};
 const COUNT: usize = 12_000;
 
 /// A file of as many items, which ends in some text.
-fn file(name: &str, end: &str) -> String {
+pub(super) fn file(name: &str, end: &str) -> String {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let mut lines = String::new();
     let content = "推进贸易便利化，".repeat(16);

@@ -4,6 +4,7 @@
 //! Nothing here sleeps or tries again: a wait ends when the output or the end of the
 //! program makes its condition true, and its limit is only there to fail.
 
+mod ask;
 mod burst;
 mod config;
 mod copy;
@@ -74,11 +75,27 @@ struct Shared {
     changed: Condvar,
 }
 
+/// Questions a terminal answers, and its answers.
+type Answers = &'static [(&'static str, &'static str)];
+
+/// Those of a terminal that answers nothing.
+const SILENCE: Answers = &[];
+
+/// Where the cursor is, as the program asks for it.
+const PLACE: &str = "\x1b[6n";
+
+/// Those of a common terminal: dark, ambiguous characters narrow.
+const COMMON: Answers = &[("\x1b]11;?\x1b\\", "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\"), (PLACE, "\x1b[1;2R")];
+
 /// What the program has done so far.
 struct Seen {
     parser: vt100::Parser,
     /// All bytes written.
     raw: Vec<u8>,
+    /// What the terminal answers.
+    answers: Answers,
+    /// How many questions were answered.
+    answered: usize,
     /// Whether nobody has the terminal open any more.
     closed: bool,
     status: Option<ExitStatus>,
@@ -90,6 +107,19 @@ impl Seen {
         let contents = self.parser.screen().contents();
         let lines: Vec<&str> = contents.lines().map(str::trim_end).collect();
         lines.join("\n")
+    }
+
+    /// The answers that are due.
+    fn due(&mut self) -> Vec<&'static str> {
+        let output = self.output();
+        let asked = |(question, answer): &(&str, &'static str)| {
+            output.match_indices(question).map(|(at, _)| (at, *answer)).collect::<Vec<_>>()
+        };
+        let mut asked: Vec<(usize, &str)> = self.answers.iter().flat_map(asked).collect();
+        asked.sort_unstable();
+        let due = asked.into_iter().skip(self.answered).map(|(_, answer)| answer).collect::<Vec<_>>();
+        self.answered += due.len();
+        due
     }
 
     fn output(&self) -> String {
@@ -143,7 +173,20 @@ impl Terminal {
         Self::spawn(columns, rows, program, args, &[])
     }
 
+    /// The explorer in a terminal that answers questions like these with these answers, its
+    /// first frame shown.
+    fn answering(answers: Answers) -> Self {
+        let terminal = Self::launch((80, 24), ZIMAO, &[], &[], answers);
+        terminal.wait("a first frame", |seen| seen.frames() > 0);
+        terminal
+    }
+
     fn spawn(columns: u16, rows: u16, program: &str, args: &[&str], typed_ahead: &[u8]) -> Self {
+        Self::launch((columns, rows), program, args, typed_ahead, SILENCE)
+    }
+
+    fn launch(size: (u16, u16), program: &str, args: &[&str], typed_ahead: &[u8], answers: Answers) -> Self {
+        let (columns, rows) = size;
         let (pty, pts) = open().unwrap();
         pty.resize(pty_process::Size::new(rows, columns)).unwrap();
         let settings = tcgetattr(&pty).unwrap();
@@ -153,7 +196,8 @@ impl Terminal {
         let command = Command::new(program).args(args).env_clear().envs(env).env("PATH", path);
         let mut child = command.spawn(pts).unwrap();
         let pid = Pid::from_raw(child.id().try_into().unwrap());
-        let seen = Seen { parser: parser(columns, rows), raw: Vec::new(), closed: false, status: None };
+        let parser = parser(columns, rows);
+        let seen = Seen { parser, raw: Vec::new(), answers, answered: 0, closed: false, status: None };
         let shared = Arc::new(Shared { seen: Mutex::new(seen), changed: Condvar::new() });
         let pty = Arc::new(pty);
         let reading = Some(Reading::start(&pty, &shared));
@@ -371,6 +415,10 @@ fn read(mut pty: &Pty, stopped: BorrowedFd<'_>, shared: &Shared) {
             Ok(count @ 1..) => {
                 seen.raw.extend(&buffer[..count]);
                 seen.parser.process(&buffer[..count]);
+                // As a terminal does, before anybody sees what was written after the question.
+                for answer in seen.due() {
+                    pty.write_all(answer.as_bytes()).unwrap();
+                }
             }
             // What Linux says when the last process has closed its side is an error.
             Ok(0) | Err(_) => seen.closed = true,

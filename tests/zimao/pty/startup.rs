@@ -2,6 +2,13 @@
 
 use super::{FRAME, FRAME_END, Terminal, ZIMAO};
 
+/// What takes the terminal.
+const MODES: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+
+/// What it is asked: its background, and where the cursor is after a character; then the line
+/// is blank again.
+const QUESTIONS: &str = "\x1b]11;?\x1b\\\x1b[H“\x1b[6n\r\x1b[2K";
+
 #[test]
 fn the_first_frame_has_the_tree_the_details_and_the_hints() {
     let mut terminal = Terminal::open(80, 24);
@@ -19,13 +26,15 @@ fn the_terminal_is_taken_whole() {
 }
 
 #[test]
-fn the_terminal_is_asked_nothing() {
+fn the_terminal_is_asked_before_the_first_frame_and_never_again() {
     let mut terminal = Terminal::open(80, 24);
     // Everything that could tempt one to ask: a new size, a repaint, a search, help.
     terminal.resize(100, 30).wait("a frame", |seen| seen.frames() > 1);
     terminal.keys("<C-l>/海关<Enter>").is_on("海关公证电子送达系统");
     terminal.keys("?").shows("到开头");
     let output = terminal.seen().output();
+    let (before, output) = output.split_once(FRAME).unwrap();
+    assert_eq!(before, format!("{MODES}{QUESTIONS}"));
     for question in [
         "\x1b[6n", "\x1b[5n", "\x1b[?6n", "\x1b[c", "\x1b[0c", "\x1b[>c", "\x1b[>0c", "\x1b[>q", "\x1b[>0q", "\x1b[?u",
         "$p", "\x1b]", "\x1bP", "\x1b[14t", "\x1b[16t", "\x1b[18t", "\x05",
@@ -38,6 +47,8 @@ fn the_terminal_is_asked_nothing() {
 fn what_was_typed_before_the_start_is_not_lost() {
     let terminal = Terminal::spawn(80, 24, ZIMAO, &[], "/海关公证".as_bytes());
     terminal.wait("the query", |seen| seen.text().contains(" / 海关公证"));
+    // Who types ahead is not kept waiting for answers.
+    assert!(terminal.seen().output().contains(&format!("{MODES}{FRAME}")));
 }
 
 #[test]
@@ -55,7 +66,7 @@ fn nothing_but_the_modes_is_written_outside_a_synchronized_update() {
         rest = after;
     }
     outside.push_str(rest);
-    assert_eq!(outside, "\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h");
+    assert_eq!(outside, format!("{MODES}{QUESTIONS}"));
 }
 
 #[test]
