@@ -1,7 +1,7 @@
 //! The user's settings: the text of a file in, settings and mistakes out.
 //!
 //! Pure. A mistake never costs more than the setting it is in, which keeps its default. A
-//! setting that takes a number or one of a few words is a row of [`settings`].
+//! setting that takes a number or one of a few words is a row of `settings`.
 
 mod colors;
 mod keys;
