@@ -2,9 +2,8 @@
 //! clipboard where there is one.
 
 use std::env;
+use std::ffi::OsStr;
 use std::io::{self, Write as _};
-use std::os::unix::process::CommandExt as _;
-use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,7 +12,11 @@ use std::time::Duration;
 
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
+use nix::sys::signal::{Signal, kill};
+use nix::sys::wait::waitpid;
+use nix::unistd::Pid;
 
+use super::child;
 use super::tty::{Frames, Tty};
 
 /// How long who leaves waits for a program to take what was just copied. Only one that
@@ -44,7 +47,7 @@ struct Shared {
     /// Number of the newest text, counted from 1.
     newest: AtomicUsize,
     /// The programs that were given a text last.
-    programs: Mutex<Vec<Child>>,
+    programs: Mutex<Vec<Pid>>,
 }
 
 impl Clipboard {
@@ -84,22 +87,32 @@ impl Clipboard {
 
 impl Shared {
     fn hand_over(&self, number: usize, ways: &[&[Program]], text: &str) {
+        let mut pipes = Vec::new();
         let mut programs = self.programs.lock().unwrap_or_else(PoisonError::into_inner);
         if number != self.newest.load(Ordering::Relaxed) {
             return;
         }
         // What still has not taken an earlier text would put it in the place of this one.
-        for mut old in programs.drain(..) {
-            _ = old.kill();
-            _ = old.wait();
+        for old in programs.drain(..) {
+            _ = kill(old, Signal::SIGKILL);
+            _ = waitpid(old, None);
         }
-        programs.extend(ways.iter().filter_map(|programs| programs.iter().copied().find_map(start)));
-        let pipes: Vec<_> = programs.iter_mut().filter_map(|program| program.stdin.take()).collect();
+        for way in ways {
+            let started = way.iter().find_map(|program| child::start(&words(program)).ok());
+            if let Some((process, pipe)) = started {
+                programs.push(process);
+                pipes.push(pipe);
+            }
+        }
         drop(programs);
         for mut pipe in pipes {
             _ = pipe.write_all(text.as_bytes());
         }
     }
+}
+
+fn words(program: Program) -> Vec<&'static OsStr> {
+    program.iter().map(OsStr::new).collect()
 }
 
 /// The ways there are, given which variables are set.
@@ -109,13 +122,4 @@ fn ways(is_set: impl Fn(&str) -> bool) -> Vec<&'static [Program]> {
         ways.push(&[&["pbcopy"]]);
     }
     ways
-}
-
-/// Starts a program, if it is there. In a process group of its own: it may have to hand the
-/// text out for as long as the session lasts, whatever stops or ends us.
-fn start(program: Program) -> Option<Child> {
-    let (name, args) = program.split_first()?;
-    let mut command = Command::new(name);
-    command.args(args).process_group(0);
-    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()
 }
