@@ -1,5 +1,7 @@
 //! What goes into the state machine, and what comes out.
 
+use std::io;
+
 use super::answer::Answer;
 use crate::i18n::Messages;
 
@@ -120,6 +122,10 @@ pub enum Action {
     CopyMenu,
     /// Copy the selected item in a form.
     Copy(Form),
+    /// Show the selected item in the user's pager.
+    OpenPager,
+    /// Show the selected item in the user's editor.
+    OpenEditor,
     /// Esc: out of what one is in.
     Cancel,
     /// Enter in a text field.
@@ -204,6 +210,37 @@ impl Form {
             Self::Markdown => names.markdown,
         }
     }
+}
+
+/// A program of the user's that shows an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Program {
+    /// Gets the item as plain text.
+    Pager,
+    /// Gets the item as a Markdown file.
+    Editor,
+}
+
+/// A program of the user's that did not do what it was to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The program, or the whole command.
+    pub command: String,
+    /// The environment variable that names it, or could.
+    pub variable: &'static str,
+    /// What is wrong.
+    pub trouble: Trouble,
+}
+
+/// What is wrong with a program of the user's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// There is none of this name.
+    Missing,
+    /// It ended with this exit code.
+    Code(i32),
+    /// The system refused something it needs.
+    Refused(io::ErrorKind),
 }
 
 /// Where the keys go.
@@ -322,6 +359,8 @@ pub enum Event {
     Recalled(Vec<String>),
     /// What the terminal says of itself.
     Answer(Answer),
+    /// A program of the user's failed.
+    Failed(Failure),
 }
 
 /// A mouse event.
@@ -363,6 +402,8 @@ pub enum Effect {
     Mouse(bool),
     /// Put a text into the clipboards.
     Copy(String),
+    /// Show a text in a program of the user's.
+    Open(Program, String),
     /// Keep a query for later runs.
     Remember(String),
 }

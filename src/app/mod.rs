@@ -17,6 +17,7 @@ mod history;
 mod layout;
 mod links;
 mod memory;
+mod outside;
 mod page;
 mod palette;
 mod places;
@@ -34,7 +35,7 @@ mod view;
 mod window;
 
 pub use crate::search::Wake;
-pub use action::{Action, Context, Edit, Effect, Event, Form, Pointer, PointerKind};
+pub use action::{Action, Context, Edit, Effect, Event, Failure, Form, Pointer, PointerKind, Program, Trouble};
 pub use answer::Answer;
 pub use colors::{Color, Colors, Paint};
 pub use document::{Contents, Row};

@@ -235,6 +235,7 @@ impl App {
             }
             Event::Recalled(queries) => self.history.recall(queries),
             Event::Answer(answer) => effects = self.answered(answer),
+            Event::Failed(failure) => self.say_failed(&failure),
         }
         effects.append(&mut self.asked);
         effects

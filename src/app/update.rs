@@ -1,6 +1,6 @@
 //! What each action does.
 
-use super::action::{Action, Context, Effect};
+use super::action::{Action, Context, Effect, Program};
 use super::help::Help;
 use super::pointer::Mouse;
 use super::state::{App, Pane};
@@ -77,6 +77,8 @@ impl App {
             Action::NewerQuery => self.walk_history(false),
             Action::CopyMenu => self.open_copy_menu(),
             Action::Copy(form) => return self.copy(form),
+            Action::OpenPager => return self.open_outside(Program::Pager),
+            Action::OpenEditor => return self.open_outside(Program::Editor),
             Action::Cancel => self.cancel(),
             Action::Accept => return self.accept(),
             Action::Edit(change) => self.edit(change),

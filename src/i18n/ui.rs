@@ -86,6 +86,8 @@ pub struct ActionNames {
     pub copy_reference: &'static str,
     pub copy_text: &'static str,
     pub copy_markdown: &'static str,
+    pub open_pager: &'static str,
+    pub open_editor: &'static str,
     pub cancel: &'static str,
     pub accept: &'static str,
     pub backspace: &'static str,
@@ -245,6 +247,12 @@ pub struct Ui {
     pub copied: fn(form: &str, characters: usize) -> String,
     /// What was asked for needs an item, and the cursor is on none.
     pub no_item: &'static str,
+    /// There is no program of this name; this variable can name another.
+    pub program_missing: fn(command: &str, variable: &str) -> String,
+    /// A program that this variable names ended with an exit code.
+    pub program_failed: fn(command: &str, variable: &str, code: i32) -> String,
+    /// A program could not be run, for this cause.
+    pub program_refused: fn(command: &str, cause: &str) -> String,
     /// n went on from the last hit to the first.
     pub from_top: &'static str,
     /// N went on from the first hit to the last.

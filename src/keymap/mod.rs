@@ -7,7 +7,7 @@ mod table;
 pub use key::{Code, Key, Notation, ParseKeyError};
 pub use table::{Row, TABLE};
 
-use crate::app::{Action, Answer, Command, Context, Event, HelpEntry, Pointer};
+use crate::app::{Action, Answer, Command, Context, Event, Failure, HelpEntry, Pointer};
 use crate::i18n::{Lang, Messages};
 
 /// What comes from the terminal.
@@ -25,6 +25,8 @@ pub enum Input {
     Recalled(Vec<String>),
     /// What the terminal says of itself.
     Answer(Answer),
+    /// A program of the user's failed.
+    Failed(Failure),
 }
 
 /// The keys a user wants for an action in a context, in the place of the table's.
@@ -115,6 +117,7 @@ impl Keymap {
             Input::Resize(width, height) => Some(Event::Resize(width, height)),
             Input::Recalled(queries) => Some(Event::Recalled(queries)),
             Input::Answer(answer) => Some(Event::Answer(answer)),
+            Input::Failed(failure) => Some(Event::Failed(failure)),
         }
     }
 }

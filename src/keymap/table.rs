@@ -146,6 +146,8 @@ pub const TABLE: &[Row] = &[
     row!(Action::Copy(Form::Reference), copy_reference, &[(&[Copy], "g")]).hint(3),
     row!(Action::Copy(Form::Text), copy_text, &[(&[Copy], "x")]).hint(4),
     row!(Action::Copy(Form::Markdown), copy_markdown, &[(&[Copy], "m")]).hint(5),
+    row!(Action::OpenPager, open_pager, &[(ITEM, "|")]),
+    row!(Action::OpenEditor, open_editor, &[(ITEM, "E")]),
     row!(Action::Accept, accept, &[(TYPED, "<Enter>")]).hint(1),
     row!(Action::Cancel, cancel, &[(BROWSE, "<Esc>"), (TYPED, "<Esc>"), (&[Facets, Copy, Help], "<Esc> q")]).hint(3),
     row!(Action::Edit(Edit::Backspace), backspace, &[(TYPED, "<BS> <C-h>")]),

@@ -13,13 +13,24 @@ use nix::sys::signal::{SigSet, Signal};
 use nix::sys::stat::Mode;
 use nix::unistd::Pid;
 
+/// Where a program reads and writes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Streams {
+    /// Where we do.
+    Ours,
+    /// It reads from a pipe.
+    Piped,
+    /// It reads from a pipe, and writes to nowhere.
+    Quiet,
+}
+
 /// Starts a program, found as a shell finds it; the first of the words is its name. Gives
-/// its process, which is its group too, and the pipe it reads from; it writes to nowhere.
+/// its process, which is its group too, and the pipe it reads from.
 ///
 /// # Errors
 ///
 /// What the system answers: `NotFound` where there is no such program.
-pub(super) fn start(words: &[&OsStr]) -> io::Result<(Pid, PipeWriter)> {
+pub(super) fn start(words: &[&OsStr], streams: Streams) -> io::Result<(Pid, Option<PipeWriter>)> {
     let words = words.iter().map(|word| text(word)).collect::<io::Result<Vec<CString>>>()?;
     let name = words.first().ok_or(io::ErrorKind::InvalidInput)?;
     let variable = |(name, value): (_, std::ffi::OsString)| text(&[name, value].join(OsStr::new("=")));
@@ -35,12 +46,16 @@ pub(super) fn start(words: &[&OsStr]) -> io::Result<(Pid, PipeWriter)> {
             | PosixSpawnFlags::POSIX_SPAWN_SETSIGDEF,
     )?;
     let mut files = PosixSpawnFileActions::init()?;
-    let (reader, writer) = pipe()?;
-    files.add_dup2(reader.as_raw_fd(), 0)?;
-    files.add_open(1, "/dev/null", OFlag::O_WRONLY, Mode::empty())?;
-    files.add_dup2(1, 2)?;
+    let pipe = if streams == Streams::Ours { None } else { Some(pipe()?) };
+    if let Some((reader, _)) = &pipe {
+        files.add_dup2(reader.as_raw_fd(), 0)?;
+    }
+    if streams == Streams::Quiet {
+        files.add_open(1, "/dev/null", OFlag::O_WRONLY, Mode::empty())?;
+        files.add_dup2(1, 2)?;
+    }
     let process = posix_spawnp(name, &files, &attributes, &words, &environment)?;
-    Ok((process, writer))
+    Ok((process, pipe.map(|(_, writer)| writer)))
 }
 
 fn text(text: &OsStr) -> io::Result<CString> {

@@ -16,7 +16,7 @@ use nix::sys::signal::{Signal, kill};
 use nix::sys::wait::waitpid;
 use nix::unistd::Pid;
 
-use super::child;
+use super::child::{self, Streams};
 use super::tty::{Frames, Tty};
 
 /// How long who leaves waits for a program to take what was just copied. Only one that
@@ -98,10 +98,10 @@ impl Shared {
             _ = waitpid(old, None);
         }
         for way in ways {
-            let started = way.iter().find_map(|program| child::start(&words(program)).ok());
+            let started = way.iter().find_map(|program| child::start(&words(program), Streams::Quiet).ok());
             if let Some((process, pipe)) = started {
                 programs.push(process);
-                pipes.push(pipe);
+                pipes.extend(pipe);
             }
         }
         drop(programs);

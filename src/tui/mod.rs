@@ -19,6 +19,7 @@ mod history;
 mod input;
 mod keeper;
 mod menu;
+mod outside;
 mod paint;
 mod palette;
 mod panel;

@@ -15,6 +15,7 @@ use super::clipboard::Clipboard;
 use super::history::History;
 use super::input::{self, Reader};
 use super::keeper::Keeper;
+use super::outside;
 use super::session::{Opening, Session};
 use super::tty::{self, Frames, Guard, Tty};
 use crate::app::{Action, Answer, Basis, Effect, Start, Wake};
@@ -83,6 +84,7 @@ fn explore<E: Send + 'static>(options: Options<E>, tty: &Arc<Tty>) -> io::Result
         keeper: None,
         reader: Reader::new(asked),
         answers: Vec::new(),
+        outcomes: Vec::new(),
     };
     stage.draw(&session)?;
     let mut inputs = Vec::new();
@@ -99,25 +101,7 @@ fn explore<E: Send + 'static>(options: Options<E>, tty: &Arc<Tty>) -> io::Result
         stage.draw(&session)?;
     }
     stage.keeper = keeper;
-    let history = History::new();
-    session.feed([Input::Recalled(history.load())]);
-    loop {
-        if inputs.is_empty() {
-            // After the frame: writing to a disk can take its time.
-            keep(&history, &mut stage.queries, FlockArg::LockExclusiveNonblock);
-            inputs = stage.inputs()?;
-        }
-        let effects = session.feed(std::mem::take(&mut inputs));
-        if let Some(code) = stage.apply(effects)? {
-            drop(guard);
-            stage.note(&session);
-            stage.keeper.iter().for_each(Keeper::keep);
-            keep(&history, &mut stage.queries, FlockArg::LockExclusive);
-            stage.clipboard.finish();
-            return Ok(Ok(code));
-        }
-        stage.draw(&session)?;
-    }
+    stage.stay(&mut session, inputs, guard).map(Ok)
 }
 
 /// Loads beside whoever waits for it, and wakes them.
@@ -154,9 +138,37 @@ struct Stage<'a> {
     reader: Reader,
     /// What the terminal has said of itself.
     answers: Vec<Answer>,
+    /// What came of what the session asked for.
+    outcomes: Vec<Input>,
 }
 
 impl Stage<'_> {
+    /// Goes on until the user leaves; gives the exit code.
+    fn stay(mut self, session: &mut Session, mut inputs: Vec<Input>, guard: Guard) -> io::Result<u8> {
+        let history = History::new();
+        session.feed([Input::Recalled(history.load())]);
+        loop {
+            if inputs.is_empty() {
+                // After the frame: writing to a disk can take its time.
+                keep(&history, &mut self.queries, FlockArg::LockExclusiveNonblock);
+                inputs = self.inputs()?;
+            }
+            let effects = session.feed(std::mem::take(&mut inputs));
+            if let Some(code) = self.apply(effects)? {
+                drop(guard);
+                self.note(session);
+                self.keeper.iter().for_each(Keeper::keep);
+                keep(&history, &mut self.queries, FlockArg::LockExclusive);
+                self.clipboard.finish();
+                return Ok(code);
+            }
+            inputs.append(&mut self.outcomes);
+            if inputs.is_empty() {
+                self.draw(session)?;
+            }
+        }
+    }
+
     /// Waits for what is loaded. Keys that come are kept for then, but for those that leave.
     fn wait_for<T>(
         &mut self,
@@ -226,6 +238,14 @@ impl Stage<'_> {
                 }
                 Effect::Mouse(on) => self.tty.set_mouse(on)?,
                 Effect::Copy(text) => self.clipboard.copy(self.tty, text)?,
+                Effect::Open(program, text) => {
+                    let failure = outside::show(self.tty, program, text);
+                    self.size = measure()?;
+                    if self.tty.was_entered() {
+                        self.outcomes.push(Input::Resize(self.size.width, self.size.height));
+                    }
+                    self.outcomes.extend(failure.map(Input::Failed));
+                }
                 Effect::Remember(query) => self.queries.push(query),
                 Effect::Repaint => {
                     let Size { width, height } = self.size;

@@ -85,7 +85,14 @@ impl Session {
     pub fn action(&self, input: &Input) -> Option<Action> {
         match self.keymap.translate(self.app.context(), input.clone()) {
             Some(Event::Action(action)) => Some(action),
-            Some(Event::Text(_) | Event::Pointer(_) | Event::Resize(..) | Event::Recalled(_) | Event::Answer(_))
+            Some(
+                Event::Text(_)
+                | Event::Pointer(_)
+                | Event::Resize(..)
+                | Event::Recalled(_)
+                | Event::Answer(_)
+                | Event::Failed(_),
+            )
             | None => None,
         }
     }

@@ -13,9 +13,9 @@ use std::thread;
 use std::time::Duration;
 
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
-use nix::sys::signal::{SigSet, Signal, kill, raise};
-use nix::sys::termios::{SetArg, Termios, cfmakeraw, tcgetattr, tcsetattr};
-use nix::unistd::Pid;
+use nix::sys::signal::{SigSet, Signal, kill, killpg, raise};
+use nix::sys::termios::{FlushArg, SetArg, Termios, cfmakeraw, tcflush, tcgetattr, tcsetattr};
+use nix::unistd::{Pid, getpgrp, tcgetpgrp, tcsetpgrp};
 
 /// Alternate screen, bracketed paste, no cursor.
 const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l";
@@ -47,6 +47,8 @@ enum Hold {
     Taken,
     /// Not ours, for now.
     Left,
+    /// A program's that we wait for.
+    Lent,
     /// Not ours any more.
     Closed,
 }
@@ -56,6 +58,8 @@ struct State {
     hold: Hold,
     /// Whether it was taken again, and what it shows is not known.
     again: bool,
+    /// Process group of the program it is lent to, while that lives.
+    borrower: Option<Pid>,
     /// Whether a frame is being written.
     writing: bool,
     mouse: bool,
@@ -68,7 +72,8 @@ impl Tty {
         let input = io::stdin().as_fd().try_clone_to_owned()?;
         let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         let saved = tcgetattr(&input)?;
-        let state = Mutex::new(State { saved, hold: Hold::Left, again: false, writing: false, mouse });
+        let state = State { saved, hold: Hold::Left, again: false, borrower: None, writing: false, mouse };
+        let state = Mutex::new(state);
         Ok(Arc::new(Self { out, input, state, changed: Condvar::new() }))
     }
 
@@ -80,7 +85,12 @@ impl Tty {
     /// As [`Tty::enter`], and asks the terminal something in the same write, before anything
     /// is on the screen. Gives whether it did: who types ahead is not to wait for answers.
     pub(super) fn enter_asking(&self, questions: &str) -> io::Result<bool> {
-        let mut state = self.lock();
+        let taken = self.take(&mut self.lock(), questions);
+        self.changed.notify_all();
+        taken
+    }
+
+    fn take(&self, state: &mut State, questions: &str) -> io::Result<bool> {
         if state.hold == Hold::Closed {
             return Ok(false);
         }
@@ -91,10 +101,8 @@ impl Tty {
         state.again = true;
         let mouse = if state.mouse { MOUSE_ON } else { "" };
         let questions = if self.has_input() { "" } else { questions };
-        let written = (&self.out).write_all(format!("{ENTER}{mouse}{questions}").as_bytes());
-        drop(state);
-        self.changed.notify_all();
-        written.map(|()| !questions.is_empty())
+        (&self.out).write_all(format!("{ENTER}{mouse}{questions}").as_bytes())?;
+        Ok(!questions.is_empty())
     }
 
     /// What the terminal is read from.
@@ -120,26 +128,132 @@ impl Tty {
     }
 
     /// Safe to call at any time, from any thread, and more than once; gives up what a
-    /// stalled terminal does not take.
-    fn give_back(&self, then: Hold) {
+    /// stalled terminal does not take. Whether it is given back now: a program it is lent to
+    /// keeps it, unless it is closed.
+    fn give_back(&self, then: Hold) -> bool {
         let state = self.lock();
         let (mut state, wait) = self
             .changed
             .wait_timeout_while(state, PATIENCE, |state| state.writing)
             .unwrap_or_else(PoisonError::into_inner);
         let before = state.hold;
+        if before == Hold::Lent && then != Hold::Closed {
+            return false;
+        }
         // Once closed, closed.
         if before != Hold::Closed {
             state.hold = then;
         }
-        if before != Hold::Taken {
+        let state = if before == Hold::Lent { self.end_borrower(state) } else { state };
+        if matches!(before, Hold::Taken | Hold::Lent) {
+            self.restore(&state, if wait.timed_out() { CANCEL } else { "" });
+        }
+        true
+    }
+
+    /// Brings the terminal's own state back.
+    fn restore(&self, state: &State, cancel: &str) {
+        // In the background it is somebody else's, whose state it has.
+        if tcgetpgrp(&self.input).is_ok_and(|group| group != getpgrp()) {
             return;
         }
         if self.takes_output() {
-            let cancel = if wait.timed_out() { CANCEL } else { "" };
             _ = (&self.out).write_all(format!("{cancel}{LEAVE}").as_bytes());
         }
         _ = tcsetattr(&self.input, SetArg::TCSANOW, &state.saved);
+    }
+
+    /// Gives the terminal back for a program to take. Not where it was given back for good.
+    pub(super) fn lend(&self) -> bool {
+        let state = self.lock();
+        let mut state =
+            (self.changed).wait_while(state, |state| state.hold == Hold::Left).unwrap_or_else(PoisonError::into_inner);
+        let lent = state.hold == Hold::Taken;
+        if lent {
+            state.hold = Hold::Lent;
+            self.restore(&state, "");
+        }
+        lent
+    }
+
+    /// Puts the program the terminal is lent to into its foreground, and lets it go on.
+    pub(super) fn hand_over(&self, group: Pid) {
+        let mut state = self.lock();
+        if state.hold == Hold::Lent {
+            state.borrower = Some(group);
+            if tcgetpgrp(&self.input) != Ok(group) {
+                _ = tcsetpgrp(&self.input, group);
+            }
+        } else {
+            // Closed while the program was being started.
+            _ = killpg(group, Signal::SIGTERM);
+        }
+        _ = killpg(group, Signal::SIGCONT);
+    }
+
+    /// Stops the whole foreground job, as the program the terminal is lent to has stopped,
+    /// until it is continued.
+    pub(super) fn stop_with(&self, group: Pid) {
+        self.come_forward(Some(group), || {});
+        let only: SigSet = [Signal::SIGTSTP].into_iter().collect();
+        // In this thread, so that the one that waits for signals does not take it.
+        _ = only.thread_unblock();
+        _ = suspend();
+        _ = only.thread_block();
+    }
+
+    /// Takes the terminal again from a program that has ended.
+    pub(super) fn take_back(&self) {
+        let mut state = self.lock();
+        let group = state.borrower.take();
+        if state.hold == Hold::Lent {
+            // First raw and then in the foreground: no key becomes a signal to us.
+            self.come_forward(group, || {
+                // What was typed into the program, and it did not read, is not for us.
+                _ = tcflush(&self.input, FlushArg::TCIFLUSH);
+                _ = self.take(&mut state, "");
+            });
+        }
+        drop(state);
+        self.changed.notify_all();
+    }
+
+    /// Ends the program the terminal is lent to, which then is closed.
+    fn end_borrower<'a>(&self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+        if let Some(group) = state.borrower {
+            _ = killpg(group, Signal::SIGTERM);
+            _ = killpg(group, Signal::SIGCONT);
+            let ended = self.changed.wait_timeout_while(state, PATIENCE * 3, |state| state.borrower.is_some());
+            (state, _) = ended.unwrap_or_else(PoisonError::into_inner);
+            self.come_forward(Some(group), || {});
+        }
+        state
+    }
+
+    /// Does something, and then has our process group in the foreground, where that of a
+    /// program we started is: no SIGTTOU stops us, as it stops others in the background.
+    fn come_forward(&self, group: Option<Pid>, first: impl FnOnce()) {
+        let is_ours = group.is_some() && tcgetpgrp(&self.input).ok() == group;
+        let only: SigSet = [Signal::SIGTTOU].into_iter().collect();
+        if is_ours {
+            _ = only.thread_block();
+        }
+        first();
+        if is_ours {
+            _ = tcsetpgrp(&self.input, getpgrp());
+            _ = only.thread_unblock();
+        }
+    }
+
+    /// Passes a signal on to the program the terminal is lent to, where it is lent. Where the
+    /// program stops of it, so do we.
+    fn passes_on(&self, signal: Signal) -> bool {
+        let state = self.lock();
+        let lent = state.hold == Hold::Lent;
+        if let Some(group) = state.borrower.filter(|_| lent) {
+            _ = killpg(group, signal);
+        }
+        lent
     }
 
     /// Takes the mouse, or leaves it to the terminal.
@@ -259,8 +373,14 @@ pub(super) fn suspend() -> io::Result<()> {
 
 fn wait_for_signals(tty: &Tty, signals: SigSet, leave: &dyn Fn()) {
     while let Ok(signal) = signals.wait() {
+        let of_keyboard = matches!(signal, Signal::SIGINT | Signal::SIGQUIT | Signal::SIGTSTP);
+        if of_keyboard && tty.passes_on(signal) {
+            continue;
+        }
         if signal == Signal::SIGTSTP {
-            tty.give_back(Hold::Left);
+            if !tty.give_back(Hold::Left) {
+                continue;
+            }
         } else {
             tty.close();
             leave();

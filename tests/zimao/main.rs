@@ -20,6 +20,7 @@ mod history;
 mod linear;
 mod many;
 mod memory;
+mod outside;
 mod overviews;
 mod pty;
 mod quality;

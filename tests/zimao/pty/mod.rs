@@ -16,6 +16,7 @@ mod keys;
 mod large;
 mod linear;
 mod memory;
+mod outside;
 mod signals;
 mod startup;
 mod walk;
