@@ -379,6 +379,8 @@ pub struct Pointer {
 pub enum PointerKind {
     /// The left button went down.
     Press,
+    /// It went down again, soon and at the same place.
+    DoublePress,
     /// The mouse moved with the left button down.
     Drag,
     /// The left button came up.

@@ -1,6 +1,6 @@
 //! What the mouse does.
 
-use super::action::{Effect, Pointer, PointerKind};
+use super::action::{Action, Effect, Pointer, PointerKind};
 use super::popup::Popup;
 use super::state::{App, Pane};
 use super::view::View;
@@ -23,6 +23,7 @@ impl App {
         self.wait_for_hits();
         match pointer.kind {
             PointerKind::Press => return self.press(pointer.x, pointer.y),
+            PointerKind::DoublePress => return self.press_again(pointer.x, pointer.y),
             PointerKind::Drag if self.mouse.dragging => self.drag(pointer.x),
             PointerKind::Drag => {}
             PointerKind::Release => self.mouse.dragging = false,
@@ -80,6 +81,22 @@ impl App {
         Vec::new()
     }
 
+    /// The second click of two opens the item that the first one selected. Elsewhere it is
+    /// a click as any other; in a text it is none, as the first may have led elsewhere.
+    fn press_again(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let (list, details) = (self.layout.tree, self.layout.details);
+        let on_item = self.view == View::Notice || self.selected_item().is_some();
+        if self.popup.is_some() || self.help.is_some() || self.facets.is_open() {
+            self.press(x, y)
+        } else if self.shows_list() && list.contains(x, y) && on_item {
+            self.act(Action::Open)
+        } else if self.shows_details() && details.contains(x, y) {
+            Vec::new()
+        } else {
+            self.press(x, y)
+        }
+    }
+
     /// A click selects; a click on a group also folds or unfolds it.
     fn press_list(&mut self, line: usize) {
         self.leave_bar();
@@ -114,9 +131,8 @@ impl App {
                 let height = self.panel_height();
                 self.facets.scroll(step, height);
             }
-            None if in_details => self.scroll_details(step),
+            None if in_details || self.view == View::Reader => self.scroll_details(step),
             None if self.view == View::Notice => self.step_contents(step),
-            None if self.view == View::Reader => self.read(step),
             None if self.view == View::Table => self.scroll_table(step),
             None if self.view == View::Figures => self.scroll_figures(step),
             None => self.tree.scroll(step),

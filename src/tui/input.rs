@@ -1,7 +1,7 @@
 //! crossterm's events as our own.
 
 use std::io;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 
@@ -16,6 +16,9 @@ use crate::keymap::{Code, Input, Key};
 /// than it takes, and only ever felt by who has 15 keys come at once, the last an Esc.
 const REST_OF_CUT: Duration = Duration::from_millis(100);
 
+/// Two presses of the mouse within this time are a double one.
+const DOUBLE: Duration = Duration::from_millis(400);
+
 /// Sets up the reading of events, so that no change of size is missed from here on.
 pub(super) fn prepare() -> io::Result<()> {
     event::poll(Duration::ZERO).map(|_| ())
@@ -29,17 +32,43 @@ pub(super) struct Reader {
     begun: Vec<Event>,
     /// Whether the last key was Esc.
     after_esc: bool,
+    /// When the button of the mouse went down, and where.
+    pressed: Option<(Instant, Pointer)>,
 }
 
 impl Reader {
     /// For a terminal that was `asked` something, or not.
     pub(super) fn new(asked: bool) -> Self {
-        Self { ear: asked.then(Ear::default), begun: Vec::new(), after_esc: false }
+        Self { ear: asked.then(Ear::default), begun: Vec::new(), after_esc: false, pressed: None }
     }
 
     /// Waits for an event, then takes all that have come: a burst of keys is one batch. Nothing
     /// where a signal ends the waiting.
     pub(super) fn read_all(&mut self, tty: &Tty) -> io::Result<Vec<Input>> {
+        let mut inputs = self.read_plain(tty)?;
+        for input in &mut inputs {
+            if let Input::Pointer(pointer) = input {
+                self.see_double(pointer);
+            }
+        }
+        Ok(inputs)
+    }
+
+    /// Makes the second press of two a double one.
+    fn see_double(&mut self, pointer: &mut Pointer) {
+        if pointer.kind != PointerKind::Press {
+            return;
+        }
+        let now = Instant::now();
+        let soon = |(then, before): &(Instant, Pointer)| before == pointer && now.duration_since(*then) < DOUBLE;
+        if self.pressed.take_if(|pressed| soon(pressed)).is_some() {
+            pointer.kind = PointerKind::DoublePress;
+        } else {
+            self.pressed = Some((now, *pointer));
+        }
+    }
+
+    fn read_plain(&mut self, tty: &Tty) -> io::Result<Vec<Input>> {
         if let Some(inputs) = self.hear(tty)? {
             return Ok(inputs);
         }

@@ -93,6 +93,17 @@ fn a_click_selects_a_row_and_one_on_a_head_sorts() {
 }
 
 #[test]
+fn a_double_click_opens() {
+    let screen = Screen::new(120, 36).double_click("4 绿色船舶").shows("第 4 项").keys("G");
+    // The details have the focus.
+    screen.selects("绿色船舶");
+    Screen::new(40, 12).double_click("4 绿色船舶").shows("第 4 项");
+    Screen::new(120, 36).keys("T").double_click("3 领事业务").shows("按领域").selects("领事业务");
+    Screen::new(120, 36).double_click("贸易便利化领域").shows("▾ 贸易便利化领域");
+    Screen::new(120, 36).keys("T").double_click("改革事项").shows("改革事项▾");
+}
+
+#[test]
 fn the_wheel_moves_the_view_of_the_table() {
     let screen = Screen::new(120, 36).keys("T").shows("1 出版物").mouse(PointerKind::WheelDown, 20, 6);
     screen.hides("  1 出版物").shows("第 1 项，共 37 项").keys("j").shows("第 2 项").shows("2 “委托公证");

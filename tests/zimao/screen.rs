@@ -120,6 +120,13 @@ impl Screen {
         self.mouse(PointerKind::Press, x, y).mouse(PointerKind::Release, x, y)
     }
 
+    /// Clicks twice on the first place where `text` is shown.
+    pub(crate) fn double_click(self, text: &str) -> Self {
+        let (x, y) = self.find(text).unwrap_or_else(|| panic!("no {text:?} to click on:\n{}", self.text()));
+        let screen = self.mouse(PointerKind::Press, x, y).mouse(PointerKind::Release, x, y);
+        screen.mouse(PointerKind::DoublePress, x, y).mouse(PointerKind::Release, x, y)
+    }
+
     pub(crate) fn resize(self, width: u16, height: u16) -> Self {
         self.inputs([Input::Resize(width, height)])
     }

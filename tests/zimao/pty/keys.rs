@@ -66,6 +66,14 @@ fn a_click_selects_and_the_wheel_scrolls() {
 }
 
 #[test]
+fn two_clicks_at_once_open_the_item() {
+    let mut terminal = Terminal::open(40, 12);
+    let row = terminal.text().lines().position(|line| line.contains(" 5 ")).unwrap() + 1;
+    let click = format!("\x1b[<0;10;{row}M\x1b[<0;10;{row}m");
+    terminal.bytes(click.repeat(2).as_bytes()).shows("第 5 项");
+}
+
+#[test]
 fn the_divider_can_be_dragged() {
     let mut terminal = Terminal::open(80, 24);
     let at = divider(&terminal.text()).unwrap();
