@@ -85,6 +85,34 @@ pub(crate) fn cursor_down(peers: &[Peer]) -> Vec<Row> {
     rows
 }
 
+/// The views beside the tree by domain that have details, and the keys that lead there.
+const VIEWS: [(&str, &[&str]); 3] = [
+    ("cursor-down in the tree by unit, bytes", &["v"]),
+    ("cursor-down in the tree by scope, bytes", &["v", "v"]),
+    ("cursor-down in the table, bytes", &["T"]),
+];
+
+/// One step down or up in each view that has details.
+pub(crate) fn cursor_down_in_views(peers: &[Peer]) -> Vec<Row> {
+    let Some((zimao, preview)) = peers.first().zip(peers.iter().find(|peer| peer.name == "fzf --preview")) else {
+        return Vec::new();
+    };
+    let steps = |peer: &Peer, before: &[&str]| {
+        let (mut terminal, _) = Terminal::start(peer);
+        for key in before {
+            terminal.keys(key);
+        }
+        let keys = (0..KEYS + 4).map(|at| if at / 22 % 2 == 0 { DOWN } else { UP });
+        let responses: Vec<Response> = keys.map(|key| terminal.keys(key)).collect();
+        responses.into_iter().skip(4).collect::<Vec<Response>>()
+    };
+    let theirs = bytes(&[steps(preview, &[])])[0];
+    let row = |(what, before): (&'static str, &[&str])| {
+        Row::ratio(what, bytes(&[steps(zimao, before)])[0], preview.name, theirs, 0.3)
+    };
+    VIEWS.into_iter().map(row).collect()
+}
+
 /// A character typed into the query.
 pub(crate) fn typing(peers: &[Peer]) -> Vec<Row> {
     let queries = queries();

@@ -47,6 +47,7 @@ fn main() {
     rows.extend(process::binary_size());
     rows.extend(keys::start(&peers));
     rows.extend(keys::cursor_down(&peers));
+    rows.extend(keys::cursor_down_in_views(&peers));
     rows.extend(keys::typing(&peers));
     rows.extend(keys::burst(&peers));
     rows.extend(keys::idle(&peers));

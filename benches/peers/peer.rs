@@ -31,7 +31,7 @@ impl Peer {
         let zimao = Self {
             name: "zimao",
             program: super::ZIMAO.into(),
-            args: Vec::new(),
+            args: vec!["--no-restore"],
             input: None,
             complete: "37 项",
             quiet: QUIET,

@@ -147,6 +147,8 @@ impl<W: Write> Backend<W> {
             },
             (Some(row), _) if row == y => write!(self.frame, "\x1b[{}G", x + 1),
             (Some(row), Some(_)) if row + 1 == y && x == 0 => write!(self.frame, "\r\n"),
+            // Down a line, wherever in it that is, and then to the column.
+            (Some(row), _) if row + 1 == y => write!(self.frame, "\n\x1b[{}G", x + 1),
             _ => write!(self.frame, "\x1b[{};{}H", y + 1, x + 1),
         };
         (self.row, self.column) = (Some(y), Some(x));

@@ -22,14 +22,16 @@ impl View<'_> {
         let rows = app.table.items.iter().enumerate().skip(window.offset).take(usize::from(area.height));
         for (row, (at, item)) in (0..).zip(rows) {
             let selected = at == window.cursor;
-            let base = if selected { self.styles.cursor } else { self.styles.text };
+            let cursor = if selected { self.styles.cursor } else { self.styles.text };
             let mut pen = Pen::new(buffer, area.without_last_column(), row);
             let sign = if app.is_compared(*item) { "+" } else { " " };
-            pen.write(if selected { self.signs().cursor } else { sign }, base);
-            for column in &columns {
-                self.table_cell(&mut pen, *item, *column, base);
+            pen.write(if selected { self.signs().cursor } else { sign }, cursor);
+            for &(column, columns) in &columns {
+                // The row is found by its title; a whole row in another colour is much to draw.
+                let of_cursor = matches!(column, Column::Number | Column::Title);
+                let base = if of_cursor { cursor } else { self.styles.text };
+                self.table_cell(&mut pen, *item, (column, columns), base);
             }
-            pen.end_with("", base, base);
         }
         self.scrollbar(buffer, area, app.table.items.len(), window.offset);
     }
@@ -52,7 +54,7 @@ impl View<'_> {
         };
         self.marked(pen, (&text, &spans), room, base);
         let used = usize::from(pen.column() - start);
-        pen.skip(columns - used.min(columns), base);
+        pen.skip(columns - used.min(columns), if column == Column::Number { base } else { self.styles.text });
     }
 
     fn table_head(&self, buffer: &mut Buffer, columns: &[(Column, usize)]) {

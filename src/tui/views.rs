@@ -241,7 +241,11 @@ impl View<'_> {
             self.line(&mut Pen::new(buffer, text, row), line);
         }
         self.link_numbers(buffer, text);
-        self.scrollbar(buffer, area, app.page.lines.len(), app.details.offset);
+        // Under the table most items are a little too long, and others are not: a bar that comes
+        // and goes at every step is much to draw, and the head says how far one has read.
+        if app.view != AppView::Table {
+            self.scrollbar(buffer, area, app.page.lines.len(), app.details.offset);
+        }
     }
 
     fn line(&self, pen: &mut Pen<'_>, line: &Line) {
