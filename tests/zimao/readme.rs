@@ -36,10 +36,23 @@ fn the_commands_of_plain_lines_are_the_programs() {
     }
 }
 
+/// The pictures of the README, and what is typed for each.
+const PICTURES: [(&str, &str); 5] = [
+    ("explorer", "JJJJ"),
+    ("search", "/海关<Enter>n"),
+    ("reader", ":21<Enter>z/海关<Enter>"),
+    ("table", "T/海关<Enter>lloj"),
+    ("figures", "Fjj"),
+];
+
 #[test]
-fn the_picture_is_the_programs() {
-    let screen = Screen::new(110, 30).keys("/海关<Enter>n");
-    golden::hold("assets/explorer.svg", &svg(screen.buffer()));
+fn the_pictures_are_the_programs() {
+    let readme = std::fs::read_to_string(golden::project("README.md")).unwrap();
+    for (name, keys) in PICTURES {
+        let picture = format!("assets/{name}.svg");
+        golden::hold(&picture, &svg(Screen::new(110, 30).keys(keys).buffer()));
+        assert!(readme.contains(&format!("]({picture})")), "the README does not show {picture}");
+    }
 }
 
 /// Pixels of a cell.
@@ -78,12 +91,13 @@ fn run(out: &mut String, buffer: &Buffer, y: u16, columns: std::ops::Range<u16>)
             .unwrap();
     }
     let fill = rgb(cell.fg).map(|color| format!(" fill=\"{color}\"")).unwrap_or_default();
+    let line = if cell.modifier.contains(Modifier::UNDERLINED) { " text-decoration=\"underline\"" } else { "" };
     let bold = if cell.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
     for word in words(buffer, y, columns) {
         let places: Vec<String> = word.iter().map(|(x, _)| (10 + usize::from(*x) * CELL.0).to_string()).collect();
         let text: String = word.into_iter().map(|(_, symbol)| symbol).collect();
         let text = text.replace('&', "&amp;").replace('<', "&lt;");
-        writeln!(out, "<text y=\"{}\" x=\"{}\"{fill}{bold}>{text}</text>", top + 15, places.join(" ")).unwrap();
+        writeln!(out, "<text y=\"{}\" x=\"{}\"{fill}{bold}{line}>{text}</text>", top + 15, places.join(" ")).unwrap();
     }
 }
 
