@@ -5,6 +5,7 @@ use super::state::App;
 use super::view::View;
 use super::window::{Step, Window};
 use crate::catalog::{Grouping, ItemIndex};
+use crate::typeset::{visible, width};
 
 /// A row of the figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum FigureRow {
         label: &'static str,
         /// How many items.
         count: usize,
+        /// The greatest count of its grouping.
+        most: usize,
     },
     /// Above the matrix: its columns.
     MatrixHead,
@@ -51,8 +54,8 @@ pub struct Figures {
     pub window: Window,
     /// The column of the matrix the cursor is on.
     pub column: usize,
-    /// The greatest count of a bar.
-    pub most: usize,
+    /// Columns the longest heading takes.
+    pub label: usize,
 }
 
 /// Where the matrix has its columns.
@@ -121,8 +124,10 @@ impl App {
             }
         }
         let figures = &mut self.figures;
-        figures.most =
-            rows.iter().map(|row| if let FigureRow::Bar { count, .. } = row { *count } else { 0 }).max().unwrap_or(0);
+        figures.label = (rows.iter())
+            .filter_map(|row| if let FigureRow::Bar { label, .. } = row { Some(width(&visible(label))) } else { None })
+            .max()
+            .unwrap_or(0);
         figures.columns = rows
             .iter()
             .filter_map(|row| match row {
@@ -154,7 +159,8 @@ impl App {
         if grouping != Grouping::Domain {
             bars.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         }
-        let bar = |(heading, count)| FigureRow::Bar { grouping, label: headings.label(heading), count };
+        let most = bars.iter().map(|(_, count)| *count).max().unwrap_or(0);
+        let bar = |(heading, count)| FigureRow::Bar { grouping, label: headings.label(heading), count, most };
         bars.into_iter().map(bar).collect()
     }
 

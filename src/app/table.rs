@@ -55,10 +55,10 @@ impl Column {
     fn widest(self, room: usize) -> usize {
         match self {
             Self::Number => 6,
-            Self::Title => (room * 45 / 100).max(16),
-            Self::Units => (room * 30 / 100).max(16),
-            Self::Scope => 18,
-            Self::Domain => 20,
+            Self::Title => (room * 40 / 100).max(16),
+            Self::Units => (room * 24 / 100).max(16),
+            Self::Scope => 12,
+            Self::Domain => 16,
         }
     }
 }

@@ -36,7 +36,7 @@ impl View<'_> {
                 FigureRow::Head(grouping) => {
                     pen.write((app.messages.ui.by)(*grouping), self.styles.heading);
                 }
-                FigureRow::Bar { label, count, .. } => self.bar_of(&mut pen, label, *count, base),
+                FigureRow::Bar { label, count, most, .. } => self.bar_of(&mut pen, label, (*count, *most), base),
                 FigureRow::MatrixHead => self.matrix_head(&mut pen),
                 FigureRow::Unit { label, counts } => self.matrix_row(&mut pen, label, counts, selected),
                 FigureRow::Blank => {}
@@ -46,15 +46,15 @@ impl View<'_> {
     }
 
     /// A label, a bar as long as the count, and the count.
-    fn bar_of(&self, pen: &mut Pen<'_>, label: &str, count: usize, base: Style) {
+    fn bar_of(&self, pen: &mut Pen<'_>, label: &str, (count, most): (usize, usize), base: Style) {
         let app = self.app;
-        let labels = (pen.room() * 2 / 5).min(36);
+        let labels = (pen.room() * 2 / 5).min(app.figures.label.max(4));
         let text = crate::typeset::truncate(&visible(app.messages.heading(label)), labels, app.ellipsis());
         pen.write(&pad(&text, labels + 1), base);
-        let digits = app.figures.most.to_string().len();
+        let digits = most.to_string().len();
         let room = pen.room().saturating_sub(digits + 2);
         // The shortest bar can be seen.
-        let bar = (count * room).div_ceil(app.figures.most.max(1)).min(room);
+        let bar = (count * room).div_ceil(most.max(1)).min(room);
         pen.write(&(if app.ascii { "#" } else { " " }).repeat(bar), if app.ascii { base } else { self.styles.bar });
         pen.write(&format!(" {count}"), base).end_with("", base, base);
     }
