@@ -3,7 +3,7 @@
 use ratatui::Frame;
 
 use super::views;
-use crate::app::{Action, App, Effect, Event, KeyTexts, Memory, Start, Wake};
+use crate::app::{Action, App, Context, Effect, Event, KeyTexts, Memory, Start, Wake};
 use crate::catalog::Catalog;
 use crate::i18n::Messages;
 use crate::keymap::{Input, Keymap, Notation, commands, help_entries};
@@ -78,6 +78,12 @@ impl Session {
         }
         self.app.settle();
         effects
+    }
+
+    /// Where keys go now.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        self.app.context()
     }
 
     /// What a key would do now.

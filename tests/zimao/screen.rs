@@ -10,7 +10,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use zimao::app::{Effect, Pointer, PointerKind, Start};
+use zimao::app::{Action, Context, Effect, Pointer, PointerKind, Start};
 use zimao::catalog::Catalog;
 use zimao::i18n::Lang;
 use zimao::keymap::{Input, Key, Keymap};
@@ -82,6 +82,16 @@ impl Screen {
     /// Whether hits are shown that are not those of the text in the bar.
     pub(crate) fn is_behind(&self) -> bool {
         self.session.is_behind()
+    }
+
+    /// Where keys go now.
+    pub(crate) fn context(&self) -> Context {
+        self.session.context()
+    }
+
+    /// What a key would do now.
+    pub(crate) fn action(&self, key: Key) -> Option<Action> {
+        self.session.action(&Input::Key(key))
     }
 
     /// Presses keys one after the other: `/海关<Enter>`; each is drawn.
