@@ -1,10 +1,10 @@
 //! Sessions of the explorer, as a user would have them.
 
 use proptest::prelude::*;
-use zimao::app::{Answer, Basis, Color, Colors, Effect, Paint, PointerKind, Start, Theme};
+use zimao::app::{Answer, Basis, Color, Colors, Context, Effect, Paint, PointerKind, Start, Theme};
 use zimao::catalog::Grouping;
 use zimao::i18n::Lang;
-use zimao::keymap::{Code, Input, Key};
+use zimao::keymap::{Code, Input, Key, Row, TABLE};
 
 use crate::golden;
 use crate::screen::{Screen, parse};
@@ -615,20 +615,19 @@ fn a_frame_after_any_resizing_is_that_of_a_fresh_start() {
     assert_eq!(screen.text(), Screen::new(120, 36).text());
 }
 
-/// Keys of every kind, text in several scripts, the mouse, and sizes.
+/// Every key of the table and others, text in several scripts, the mouse, and sizes.
 fn input() -> impl Strategy<Value = Input> {
-    let code = prop_oneof![
-        8 => prop::sample::select("jkhlgGJKnNvceqtM/?<> xfop海关公证送达a1，“é\u{301}".chars().collect::<Vec<_>>()).prop_map(Code::Char),
-        4 => prop::sample::select(vec![
-            Code::Enter, Code::Esc, Code::Tab, Code::Backspace, Code::Delete, Code::Up, Code::Down, Code::Left,
-            Code::Right, Code::Home, Code::End, Code::PageUp, Code::PageDown, Code::F(1),
-        ]),
+    let bound: Vec<Key> = TABLE.iter().flat_map(Row::keys).map(|(_, key)| key).collect();
+    let other = "海关公证送达a1，“é\u{301}：［］。／".chars().collect::<Vec<_>>();
+    let other = (prop::sample::select(other), prop::bool::weighted(0.1), prop::bool::weighted(0.05));
+    let key = prop_oneof![
+        8 => prop::sample::select(bound),
+        2 => other.prop_map(|(c, ctrl, alt)| Key { code: Code::Char(c), ctrl, alt }),
     ];
-    let key = (code, prop::bool::weighted(0.1), prop::bool::weighted(0.05));
     let kinds =
         vec![PointerKind::Press, PointerKind::Drag, PointerKind::Release, PointerKind::WheelUp, PointerKind::WheelDown];
     prop_oneof![
-        20 => key.prop_map(|(code, ctrl, alt)| Input::Key(Key { code, ctrl, alt })),
+        20 => key.prop_map(Input::Key),
         2 => "[海关 a“\u{200b}\n\u{1F600}\u{FF9E}\u{301}]{0,9}".prop_map(Input::Paste),
         2 => (prop::sample::select(kinds), 0_u16..130, 0_u16..40)
             .prop_map(|(kind, x, y)| Input::Pointer(zimao::app::Pointer { kind, x, y })),
@@ -646,6 +645,9 @@ proptest! {
         let mut screen = Screen::new(80, 24);
         for batch in batches {
             screen = screen.inputs(batch);
+            if !matches!(screen.context(), Context::Tree | Context::Details | Context::Outline | Context::Notice) {
+                continue;
+            }
             let buffer = screen.buffer();
             let text = screen.text();
             if let Some(x) = (0..buffer.area.width).find(|&x| buffer.area.height > 3 && buffer[(x, 2)].symbol() == "│") {
