@@ -253,8 +253,7 @@ impl Facets {
     /// Brings the cursor into a view of another height.
     pub(super) fn fit(&mut self, height: usize) {
         if let Some(panel) = &mut self.panel {
-            panel.window.go(panel.window.cursor, panel.rows.len(), height);
-            panel.window.fit(panel.rows.len(), height);
+            panel.window.show_cursor(panel.rows.len(), height);
         }
     }
 

@@ -231,6 +231,7 @@ impl App {
             Event::Pointer(pointer) => effects = self.point(pointer),
             Event::Resize(width, height) => {
                 self.resize(width, height);
+                self.show_cursors();
                 effects.push(Effect::Repaint);
             }
             Event::Recalled(queries) => self.history.recall(queries),

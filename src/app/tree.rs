@@ -135,8 +135,7 @@ impl Tree {
     pub(super) fn set_height(&mut self, height: usize) {
         if self.height != height {
             self.height = height;
-            self.window.go(self.window.cursor, self.rows, height);
-            self.window.fit(self.rows, height);
+            self.window.show_cursor(self.rows, height);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::action::Context;
 use super::layout::Shape;
+use super::palette::Palette;
 use super::popup::Popup;
 use super::state::{App, Pane};
 
@@ -120,6 +121,18 @@ impl App {
             self.page_changed();
         }
         self.relayout();
+        self.show_cursors();
+    }
+
+    /// Brings the cursors of the lists the views have into view, which has another height.
+    pub(super) fn show_cursors(&mut self) {
+        let (list, figures, palette) = (self.list_height(), self.figures_height(), self.help_height());
+        self.table.window.show_cursor(self.table.items.len(), list);
+        self.contents.window.show_cursor(self.contents.rows.len(), list);
+        self.figures.window.show_cursor(self.figures.rows.len(), figures);
+        if let Some(Popup::Palette(Palette { window, choices, .. })) = &mut self.popup {
+            window.show_cursor(choices.len(), palette);
+        }
     }
 
     /// The view the explorer opens in.

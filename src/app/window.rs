@@ -77,6 +77,12 @@ impl Window {
         self.offset = self.offset.min(len.saturating_sub(height));
     }
 
+    /// Brings the cursor into a view of another height.
+    pub fn show_cursor(&mut self, len: usize, height: usize) {
+        self.go(self.cursor, len, height);
+        self.fit(len, height);
+    }
+
     fn reveal(&mut self, height: usize) {
         // A view of no rows shows nothing, and is not moved for it.
         let first = if height == 0 { 0 } else { (self.cursor + 1).saturating_sub(height) };

@@ -178,6 +178,25 @@ fn the_figures_are_of_what_the_query_leaves() {
 }
 
 #[test]
+fn a_smaller_terminal_keeps_the_cursor_in_view() {
+    let cursor = |screen: &Screen| {
+        let line = screen.lines().into_iter().find(|line| line.starts_with('›'))?;
+        Some(line.chars().take(12).collect::<String>())
+    };
+    for keys in ["G", "TG", "FG", "d<Tab>G", ":<PgDn>", "f<PgDn>"] {
+        let screen = Screen::new(120, 36).keys(keys);
+        let before = cursor(&screen.settled());
+        let screen = Screen::new(120, 36).keys(keys).resize(80, 12);
+        assert!(before.is_some() && cursor(&screen) == before, "{keys}: {before:?}\n{}", screen.text());
+        // Also where it was made smaller in another view.
+        if keys == "TG" || keys == "FG" {
+            let screen = Screen::new(120, 36).keys(keys).keys("q").resize(80, 12).keys(&keys[..1]);
+            assert_eq!(cursor(&screen), before, "{keys}\n{}", screen.text());
+        }
+    }
+}
+
+#[test]
 fn without_box_characters_the_views_are_ascii() {
     let start = Start { ascii: true, ..Start::default() };
     for keys in ["Tlo", "F", "+J+=", "z", "d", ":"] {
