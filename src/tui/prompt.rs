@@ -48,8 +48,11 @@ impl View<'_> {
             for run in line {
                 let first = run.link.filter(|link| self.app.page.links.get(*link).is_some_and(|(line, _)| *line == at));
                 if let Some(number) = first.and_then(|link| numbered.number(link)) {
+                    // A number over a longer one would read as one number.
+                    let digits = run.text.chars().all(|c| c.is_ascii_digit());
+                    let place = if digits { run.text.len() } else { 0 };
                     let mut pen = Pen::new(buffer, area, row);
-                    pen.to(column).write_over(&number.to_string(), self.styles.current);
+                    pen.to(column).write_over(&format!("{number:<place$}"), self.styles.current);
                 }
                 column += u16::try_from(width(&run.text)).unwrap_or(0);
             }

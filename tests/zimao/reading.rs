@@ -184,6 +184,11 @@ fn a_related_item_is_followed_by_its_number() {
 }
 
 #[test]
+fn the_number_of_a_link_that_is_a_number_takes_all_of_its_place() {
+    Screen::new(120, 36).keys("<Tab>").shows("另有 9、10、27、28").keys("o").shows("另有 7、8 、9 、10、11、12");
+}
+
+#[test]
 fn numbers_that_are_none_and_esc_do_nothing() {
     let screen = Screen::new(120, 36).keys("<Tab>o");
     let screen = screen.keys("x").shows("链接编号").keys("1<BS>0").shows("）：").shows("链接编号");
