@@ -90,13 +90,11 @@ impl Keymap {
     }
 
     /// Esc and a character that came in one packet read as Alt and the character: where
-    /// that means nothing anywhere, they are two keys again.
+    /// that means nothing, they are two keys again.
     #[must_use]
-    pub fn unjoin(&self, input: Input) -> Vec<Input> {
+    pub fn unjoin(&self, context: Context, input: Input) -> Vec<Input> {
         match input {
-            Input::Key(key @ Key { code: Code::Char(_), alt: true, .. })
-                if !self.bindings.iter().any(|(_, bound, _)| *bound == key) =>
-            {
+            Input::Key(key @ Key { code: Code::Char(_), alt: true, .. }) if self.resolve(context, key).is_none() => {
                 vec![Input::Key(Key::new(Code::Esc)), Input::Key(Key { alt: false, ..key })]
             }
             input => vec![input],

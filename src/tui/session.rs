@@ -54,21 +54,9 @@ impl Session {
     pub fn feed(&mut self, inputs: impl IntoIterator<Item = Input>) -> Vec<Effect> {
         let mut effects = Vec::new();
         let mut text = String::new();
-        let inputs: Vec<Input> = inputs.into_iter().flat_map(|input| self.keymap.unjoin(input)).collect();
         for input in inputs {
-            match self.keymap.translate(self.app.context(), input) {
-                Some(Event::Text(more)) => {
-                    text.push_str(&more);
-                    // A paste elsewhere opens the search bar, which the next key belongs to.
-                    if !self.app.context().takes_text() {
-                        self.flush(&mut text);
-                    }
-                }
-                Some(event) => {
-                    self.flush(&mut text);
-                    effects.extend(self.app.update(event));
-                }
-                None => {}
+            for input in self.keymap.unjoin(self.app.context(), input) {
+                self.take(input, &mut text, &mut effects);
             }
         }
         self.flush(&mut text);
@@ -118,6 +106,25 @@ impl Session {
     #[must_use]
     pub fn is_behind(&self) -> bool {
         self.app.is_behind()
+    }
+
+    fn take(&mut self, input: Input, text: &mut String, effects: &mut Vec<Effect>) {
+        let context = self.app.context();
+        match self.keymap.translate(context, input) {
+            Some(Event::Text(more)) => {
+                text.push_str(&more);
+                // A paste elsewhere opens the search bar, and the number of a link leads to
+                // where it does: the next key belongs there.
+                if !context.takes_text() || context == Context::Links {
+                    self.flush(text);
+                }
+            }
+            Some(event) => {
+                self.flush(text);
+                effects.extend(self.app.update(event));
+            }
+            None => {}
+        }
     }
 
     fn flush(&mut self, text: &mut String) {

@@ -3,9 +3,10 @@
 use zimao::app::{PointerKind, Start};
 use zimao::catalog::Grouping;
 use zimao::i18n::Lang;
+use zimao::keymap::Input;
 
 use crate::golden;
-use crate::screen::Screen;
+use crate::screen::{Screen, parse};
 
 fn frame(name: &str, screen: &Screen) {
     golden::hold(&format!("tests/zimao/snapshots/{name}.txt"), &screen.text());
@@ -186,6 +187,16 @@ fn a_related_item_is_followed_by_its_number() {
 #[test]
 fn the_number_of_a_link_that_is_a_number_takes_all_of_its_place() {
     Screen::new(120, 36).keys("<Tab>").shows("另有 9、10、27、28").keys("o").shows("另有 7、8 、9 、10、11、12");
+}
+
+#[test]
+fn keys_that_come_together_with_the_number_of_a_link_go_where_it_led() {
+    let burst = |keys: &str| Screen::new(120, 36).inputs(parse(keys).into_iter().map(Input::Key));
+    burst("<Tab>o5J").selects("电力工程审批").shows("第 5 项");
+    // Whether or not a second digit can follow the first.
+    for keys in ["<Tab>o12", "<Tab>JJJo12", "do12", "G<Tab>o12"] {
+        assert_eq!(burst(keys).text(), Screen::new(120, 36).keys(keys).text(), "{keys}");
+    }
 }
 
 #[test]

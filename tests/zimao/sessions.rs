@@ -402,6 +402,16 @@ fn keys_of_an_input_method_left_on_work() {
 }
 
 #[test]
+fn esc_and_a_letter_that_come_as_one_are_two_keys_where_alt_means_nothing() {
+    let alt = |c| [Input::Key(Key { alt: true, ..Key::char(c) })];
+    let screen = Screen::new(120, 36).keys("/海关<Enter>").inputs(alt('f'));
+    screen.shows("搜索标题").shows("[ ] 海关总署");
+    let screen = Screen::new(120, 36).keys("/海关").inputs(alt('j')).shows("搜索标题").selects("绿色船舶");
+    // In a field it is a word.
+    screen.keys("/ab cd<Home>").inputs(alt('f')).keys("x").shows(" / ab xcd");
+}
+
+#[test]
 fn a_query_in_pinyin_marks_the_characters_it_stands_for() {
     let screen = Screen::new(120, 36).keys("/hggz").selects("海关公证");
     assert_eq!(screen.marked().first().map(String::as_str), Some("海关公证"));
