@@ -217,7 +217,7 @@ fn every_action_has_a_key_and_the_key_does_what_the_action_says() {
 }
 
 /// Keys that lead into a context from the start.
-fn way_into(context: Context) -> &'static str {
+pub(crate) fn way_into(context: Context) -> &'static str {
     match context {
         Context::Tree => "",
         Context::Details => "<Tab>",

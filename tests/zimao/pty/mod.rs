@@ -19,6 +19,8 @@ mod memory;
 mod outside;
 mod signals;
 mod startup;
+mod storm;
+mod views;
 mod walk;
 
 use std::fs::{File, OpenOptions};
@@ -464,9 +466,16 @@ fn key_bytes(key: &str) -> String {
         "<End>" => "\x1b[F".to_owned(),
         "<PgUp>" => "\x1b[5~".to_owned(),
         "<PgDn>" => "\x1b[6~".to_owned(),
+        "<Del>" => "\x1b[3~".to_owned(),
+        "<Space>" => " ".to_owned(),
         "<F1>" => "\x1bOP".to_owned(),
-        _ => match key.strip_prefix("<C-").and_then(|rest| rest.strip_suffix('>')) {
-            Some(letter) => char::from(letter.as_bytes()[0] & 0x1f).to_string(),
+        _ => match key.strip_suffix('>').and_then(|key| key.strip_prefix('<')?.split_once('-')) {
+            Some(("C", letter)) if letter.len() == 1 => char::from(letter.as_bytes()[0] & 0x1f).to_string(),
+            Some(("A", letter)) if letter.len() == 1 => format!("\x1b{letter}"),
+            Some((modifier, arrow)) => {
+                let plain = key_bytes(&format!("<{arrow}>"));
+                plain.replace('[', if modifier == "C" { "[1;5" } else { "[1;3" })
+            }
             None => key.to_owned(),
         },
     }
