@@ -634,8 +634,14 @@ fn input() -> impl Strategy<Value = Input> {
         8 => prop::sample::select(bound),
         2 => other.prop_map(|(c, ctrl, alt)| Key { code: Code::Char(c), ctrl, alt }),
     ];
-    let kinds =
-        vec![PointerKind::Press, PointerKind::Drag, PointerKind::Release, PointerKind::WheelUp, PointerKind::WheelDown];
+    let kinds = vec![
+        PointerKind::Press,
+        PointerKind::DoublePress,
+        PointerKind::Drag,
+        PointerKind::Release,
+        PointerKind::WheelUp,
+        PointerKind::WheelDown,
+    ];
     prop_oneof![
         20 => key.prop_map(Input::Key),
         2 => "[海关 a“\u{200b}\n\u{1F600}\u{FF9E}\u{301}]{0,9}".prop_map(Input::Paste),
