@@ -324,11 +324,15 @@ impl Context {
         }
     }
 
-    /// Whether plain characters are text here.
+    /// What is typed here, where plain characters are text.
     #[must_use]
-    pub fn takes_text(self) -> bool {
+    pub fn field(self) -> Option<TextField> {
         match self {
-            Self::Query | Self::Find | Self::Links | Self::Palette | Self::HelpQuery => true,
+            Self::Query => Some(TextField::Query),
+            Self::Find => Some(TextField::Find),
+            Self::Links => Some(TextField::Link),
+            Self::Palette => Some(TextField::Palette),
+            Self::HelpQuery => Some(TextField::Help),
             Self::Tree
             | Self::Details
             | Self::Reader
@@ -339,9 +343,30 @@ impl Context {
             | Self::Figures
             | Self::Facets
             | Self::Copy
-            | Self::Help => false,
+            | Self::Help => None,
         }
     }
+
+    /// Whether plain characters are text here.
+    #[must_use]
+    pub fn takes_text(self) -> bool {
+        self.field().is_some()
+    }
+}
+
+/// Something that is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextField {
+    /// The query.
+    Query,
+    /// What to find in the text.
+    Find,
+    /// The number of a link.
+    Link,
+    /// A command or an item.
+    Palette,
+    /// The filter of the help.
+    Help,
 }
 
 /// Something that happened.

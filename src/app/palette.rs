@@ -2,8 +2,7 @@
 
 use tui_input::Input;
 
-use super::action::{Action, Edit};
-use super::finder;
+use super::action::Action;
 use super::popup::Popup;
 use super::state::App;
 use super::window::{Step, Window};
@@ -52,16 +51,10 @@ impl App {
         self.refill_palette();
     }
 
-    pub(super) fn type_in_palette(&mut self, text: &str) {
+    /// Changes what is typed.
+    pub(super) fn change_palette(&mut self, change: impl FnOnce(&mut Input)) {
         if let Some(Popup::Palette(palette)) = &mut self.popup {
-            finder::insert(&mut palette.input, text);
-            self.refill_palette();
-        }
-    }
-
-    pub(super) fn edit_palette(&mut self, change: Edit) {
-        if let Some(Popup::Palette(palette)) = &mut self.popup {
-            finder::edit(&mut palette.input, change);
+            change(&mut palette.input);
             self.refill_palette();
         }
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tui_input::Input;
 
-use super::action::{Context, Edit};
+use super::action::{Edit, TextField};
 use super::finder::{Finder, edit, insert};
 use super::state::{App, Origin};
 use super::view::View;
@@ -41,76 +41,48 @@ impl App {
 
     /// Text typed or pasted, where it goes.
     pub(super) fn insert(&mut self, text: &str) {
-        match self.context() {
-            Context::HelpQuery => {
-                let Some(help) = &mut self.help else { return };
-                insert(&mut help.filter, text);
-                help.refilter(&self.help_entries);
-            }
-            Context::Find => {
-                let Some(find) = &mut self.find else { return };
-                insert(&mut find.input, text);
-                self.found_changed();
-            }
-            Context::Links => self.type_number(text),
-            Context::Palette => self.type_in_palette(text),
-            Context::Help => {}
-            Context::Query => self.insert_in_query(text),
+        match self.context().field() {
+            Some(TextField::Link) => self.type_number(text),
+            Some(_) => self.change_field(|input| insert(input, text)),
+            None if self.help.is_some() => {}
             // A paste outside a text field searches for what was pasted.
-            Context::Tree
-            | Context::Details
-            | Context::Reader
-            | Context::Outline
-            | Context::Notice
-            | Context::Table
-            | Context::Compare
-            | Context::Figures
-            | Context::Facets
-            | Context::Copy => {
+            None => {
                 self.open_search();
-                self.insert_in_query(text);
+                self.change_field(|input| insert(input, text));
             }
         }
     }
 
-    fn insert_in_query(&mut self, text: &str) {
-        insert(&mut self.finder.input, text);
-        self.query_changed();
-    }
-
     /// An edit in the text field that has the focus.
     pub(super) fn edit(&mut self, change: Edit) {
-        match self.context() {
-            Context::HelpQuery => {
-                let Some(help) = &mut self.help else { return };
-                edit(&mut help.filter, change);
-                help.refilter(&self.help_entries);
-            }
-            Context::Find => {
-                let Some(find) = &mut self.find else { return };
-                edit(&mut find.input, change);
-                self.found_changed();
-            }
-            Context::Links => self.edit_number(change),
-            Context::Palette => self.edit_palette(change),
-            Context::Query => {
+        match self.context().field() {
+            Some(TextField::Link) => self.edit_number(change),
+            _ => self.change_field(|input| edit(input, change)),
+        }
+    }
+
+    /// Changes the text field that has the focus, and what hangs on it.
+    fn change_field(&mut self, change: impl FnOnce(&mut Input)) {
+        match self.context().field() {
+            Some(TextField::Query) => {
                 let before = self.finder.text().to_owned();
-                edit(&mut self.finder.input, change);
+                change(&mut self.finder.input);
                 if before != self.finder.text() {
                     self.query_changed();
                 }
             }
-            Context::Tree
-            | Context::Details
-            | Context::Reader
-            | Context::Outline
-            | Context::Notice
-            | Context::Table
-            | Context::Compare
-            | Context::Figures
-            | Context::Facets
-            | Context::Copy
-            | Context::Help => {}
+            Some(TextField::Find) => {
+                let Some(find) = &mut self.find else { return };
+                change(&mut find.input);
+                self.found_changed();
+            }
+            Some(TextField::Palette) => self.change_palette(change),
+            Some(TextField::Help) => {
+                let Some(help) = &mut self.help else { return };
+                change(&mut help.filter);
+                help.refilter(&self.help_entries);
+            }
+            Some(TextField::Link) | None => {}
         }
     }
 

@@ -1,6 +1,6 @@
 //! What each action does.
 
-use super::action::{Action, Context, Effect, Program};
+use super::action::{Action, Context, Effect, Program, TextField};
 use super::help::Help;
 use super::pointer::Mouse;
 use super::state::{App, Pane};
@@ -272,22 +272,12 @@ impl App {
 
     /// Enter in a text field: from the search bar to the hit.
     fn accept(&mut self) -> Vec<Effect> {
-        match self.context() {
-            Context::Palette => return self.choose().map(|action| self.act(action)).unwrap_or_default(),
-            Context::Links => self.accept_number(),
-            Context::Find => self.accept_find(),
-            Context::Query | Context::HelpQuery => self.accept_query(),
-            Context::Tree
-            | Context::Details
-            | Context::Reader
-            | Context::Outline
-            | Context::Notice
-            | Context::Table
-            | Context::Compare
-            | Context::Figures
-            | Context::Facets
-            | Context::Copy
-            | Context::Help => {}
+        match self.context().field() {
+            Some(TextField::Palette) => return self.choose().map(|action| self.act(action)).unwrap_or_default(),
+            Some(TextField::Link) => self.accept_number(),
+            Some(TextField::Find) => self.accept_find(),
+            Some(TextField::Query | TextField::Help) => self.accept_query(),
+            None => {}
         }
         Vec::new()
     }
