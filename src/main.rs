@@ -67,6 +67,7 @@ fn recall(restore: bool, messages: &Messages) -> (Option<Keeper>, Option<Memory>
     match read {
         Ok(memory) => (Some(keeper), memory, None),
         Err(Unread::SetAside(name)) => (Some(keeper), None, Some((messages.ui.state_set_aside)(&name))),
+        Err(Unread::Unreadable) => (None, None, Some(messages.ui.state_unreadable.to_owned())),
         Err(Unread::Newer) => (None, None, Some(messages.ui.state_newer.to_owned())),
     }
 }

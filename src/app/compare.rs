@@ -4,7 +4,7 @@ use super::action::{Action, Context};
 use super::page::{Line, Link, Page, Part, Role, Setter, run};
 use super::state::App;
 use super::view::View;
-use crate::catalog::ItemIndex;
+use crate::catalog::{Item, ItemIndex};
 use crate::typeset::width;
 
 /// How many items stand side by side at most.
@@ -20,6 +20,9 @@ struct Cell {
     link: Option<Link>,
 }
 
+/// A heading, and what an item has under it.
+type Row = (&'static str, fn(&Item) -> String);
+
 impl Setter<'_> {
     /// The page of some items: under each heading what each of them has there.
     pub(super) fn comparison(&self, items: &[ItemIndex], divider: &str) -> Page {
@@ -33,16 +36,16 @@ impl Setter<'_> {
         page.begin();
         self.aligned(&mut page, &titles.collect::<Vec<_>>(), divider);
         let names = &self.messages.fields;
-        let headings = [names.units, names.scope, names.domain, names.section, names.document, names.content];
-        for (at, heading) in headings.into_iter().enumerate() {
-            let texts = items.iter().filter_map(|item| self.catalog.item(*item)).map(|item| match at {
-                0 => item.units_text(),
-                1 => item.scope.to_string(),
-                2 => item.domain.as_deref().unwrap_or_default().to_owned(),
-                3 => item.section.to_string(),
-                4 => item.document.to_string(),
-                _ => item.content.to_string(),
-            });
+        let fields: [Row; 6] = [
+            (names.units, Item::units_text),
+            (names.scope, |item| item.scope.to_string()),
+            (names.domain, |item| item.domain.as_deref().unwrap_or_default().to_owned()),
+            (names.section, |item| item.section.to_string()),
+            (names.document, |item| item.document.to_string()),
+            (names.content, |item| item.content.to_string()),
+        ];
+        for (heading, of) in fields {
+            let texts = items.iter().filter_map(|item| self.catalog.item(*item)).map(of);
             let cells =
                 texts.map(|text| Cell { text: self.messages.heading(&text).to_owned(), role: Role::Text, link: None });
             page.begin();
@@ -111,6 +114,10 @@ impl App {
             return;
         } else {
             self.compared.push(item);
+        }
+        self.stale.page = true;
+        if self.view == View::Compare && self.compared.len() < 2 {
+            self.leave_view();
         }
         let numbers = self.compared.iter().filter_map(|at| self.catalog.item(*at)).map(|item| item.number.to_string());
         self.message = Some((ui.compared)(&numbers.collect::<Vec<_>>()));

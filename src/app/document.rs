@@ -1,10 +1,10 @@
 //! The notice as a document: its text, and its headings as an outline.
 
-use super::page::{Link, Page, Part, Role, Setter};
+use super::page::{LISTED, Link, Page, Part, Role, Setter};
 use super::state::{App, Pane};
 use super::view::View;
 use super::window::{Step, Window};
-use crate::catalog::{Block, Catalog, Mention, Notice, contents, mentions};
+use crate::catalog::{Block, Catalog, ItemIndex, Mention, Notice, contents, mentions};
 
 /// A line of the outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +80,12 @@ impl Setter<'_> {
         page.begin();
         self.paragraph(page, &[], &[Part { role: Role::Title, ..Part::plain(&notice.annex.title) }]);
         page.begin();
-        (0..self.catalog.items.len()).for_each(|at| self.listed(page, at));
+        let items = self.catalog.items.iter().enumerate().filter(|(_, item)| item.batch == notice.batch);
+        let items: Vec<ItemIndex> = items.map(|(at, _)| at).collect();
+        items.iter().take(LISTED).for_each(|at| self.listed(page, *at));
+        if let Some(rest) = items.len().checked_sub(LISTED).filter(|rest| *rest > 0) {
+            self.line(page, &(self.messages.ui.more_items)(rest), Role::Label, None);
+        }
     }
 }
 
@@ -112,6 +117,14 @@ impl App {
         }
         self.set_view(View::Notice);
         self.focus_on(Pane::Details);
+    }
+
+    /// Whether the notice names an item.
+    pub(super) fn is_mentioned(&mut self, item: ItemIndex) -> bool {
+        if self.contents.rows.is_empty() && self.catalog.notice.has_text() {
+            self.contents = Contents::of(self.catalog);
+        }
+        self.contents.mentions.iter().any(|mention| mention.item == item)
     }
 
     /// Through the outline; the text follows.

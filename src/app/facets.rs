@@ -332,18 +332,21 @@ impl App {
         }
     }
 
-    /// Picks one value of a facet, and drops all others of all facets.
-    pub(super) fn pick_only(&mut self, facet: Facet, label: &str) {
+    /// Picks one value of a facet, and drops its others; whether there were any.
+    pub(super) fn pick_only(&mut self, facet: Facet, label: &str) -> bool {
         let headings = self.headings.of(facet);
-        self.facets.clear();
+        let mut replaced = false;
         if let Some(value) = (0..).take(headings.len()).find(|value| headings.label(*value) == label) {
             let choice = self.facets.choices.iter_mut().zip(Facet::ALL).find(|(_, other)| *other == facet);
             if let Some((choice, _)) = choice {
+                replaced = choice.count > 0;
+                choice.picked.clear();
                 choice.values = headings;
                 choice.toggle(value);
             }
         }
         self.narrow();
+        replaced
     }
 
     pub(super) fn clear_facets(&mut self) {

@@ -239,8 +239,9 @@ impl App {
                 let domain = self.figures.columns.get(column).copied().unwrap_or_default();
                 if counts.get(column).is_some_and(|count| *count > 0) {
                     self.visit(|app| {
-                        app.pick_only(Facet::Unit, label);
+                        let replaced = app.pick_only(Facet::Unit, label);
                         app.go_to_group(Grouping::Domain, domain);
+                        app.message = replaced.then(|| app.messages.ui.units_replaced.to_owned());
                     });
                 } else {
                     self.message = Some(self.messages.ui.empty_cell.to_owned());

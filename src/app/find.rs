@@ -32,7 +32,7 @@ impl App {
     /// The text was edited: its first match from where the user was is gone to.
     pub(super) fn found_changed(&mut self) {
         let Some(Find { origin, .. }) = self.find else { return };
-        self.remark();
+        self.mark_again();
         self.details = origin;
         let from = self.details.offset;
         let first =
@@ -56,15 +56,24 @@ impl App {
     /// Esc: out of the field, back to where the user was; or the marks go.
     pub(super) fn clear_find(&mut self) {
         let Some(find) = self.find.take() else { return };
-        self.remark();
+        self.mark_again();
         if find.typing {
             self.details = find.origin;
+            self.details.fit(self.page.lines.len(), self.details_height());
             self.follow_text();
         }
     }
 
+    /// Another text is shown: what was looked for stays, and is no longer being typed.
+    pub(super) fn stop_typing_find(&mut self) {
+        if let Some(find) = &mut self.find {
+            find.typing = false;
+            find.origin = Window::default();
+        }
+    }
+
     /// Sets the page anew with other marks.
-    fn remark(&mut self) {
+    fn mark_again(&mut self) {
         self.current_match = None;
         self.stale.page = true;
         self.set_page();

@@ -121,7 +121,9 @@ impl App {
     fn offer_reading(&mut self) {
         let at = self.reading.as_ref().and_then(|reading| self.item_of(Some(&reading.item)));
         let item: Option<&Item> = at.and_then(|at| self.catalog.item(at));
-        if let (Some(item), Some(key)) = (item, self.key(Context::Tree, Action::Resume)) {
+        // What is wrong with the settings is said first.
+        let unsaid = self.message.is_none();
+        if let (Some(item), Some(key), true) = (item, self.key(Context::Tree, Action::Resume), unsaid) {
             self.message = Some((self.messages.ui.resume)(item.number, key));
         }
     }

@@ -102,7 +102,7 @@ impl Page {
 const RELATED: usize = 2;
 
 /// Items of a group listed by title; of the others there is only a count.
-const LISTED: usize = 200;
+pub(super) const LISTED: usize = 200;
 
 /// Sets pages.
 #[derive(Clone)]
@@ -199,7 +199,8 @@ impl Setter<'_> {
             ..Part::plain(item.domain.as_deref().unwrap_or(names.no_domain))
         };
         field(names.domain, &[domain]);
-        let mention = self.catalog.notice.has_text().then_some(Link::Mention(at));
+        let of_notice = self.catalog.notice.has_text() && item.batch == self.catalog.notice.batch;
+        let mention = of_notice.then_some(Link::Mention(at));
         for (name, value, link) in [(names.section, &item.section, mention), (names.document, &item.document, None)] {
             if !value.is_empty() {
                 field(name, &[Part { link, ..Part::plain(value) }]);

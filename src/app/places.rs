@@ -23,6 +23,14 @@ struct Place {
     link: Option<usize>,
 }
 
+impl Place {
+    /// Whether the user is still there.
+    fn is_here(&self, app: &App) -> bool {
+        let same_view = self.view == app.view && self.grouping == app.grouping;
+        same_view && self.tree == app.tree.place() && self.query == app.finder.text() && self.details == app.details
+    }
+}
+
 /// Places before this one and after it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Places {
@@ -35,6 +43,9 @@ impl App {
     pub(super) fn visit(&mut self, go: impl FnOnce(&mut Self)) {
         let here = self.here();
         go(self);
+        if here.is_here(self) {
+            return;
+        }
         self.places.back.push(here);
         self.places.forward.clear();
         self.places.back.drain(..self.places.back.len().saturating_sub(KEPT));
@@ -79,7 +90,8 @@ impl App {
         (self.grouping, self.facets) = (place.grouping, place.facets);
         self.regroup();
         self.tree.restore(place.tree);
-        self.set_view(place.view);
+        let empty = place.view == View::Compare && self.compared.len() < 2;
+        self.set_view(if empty { View::Browse } else { place.view });
         self.focus_on(place.focus);
         self.page_changed();
         self.details = place.details;

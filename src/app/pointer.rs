@@ -16,6 +16,8 @@ pub(super) struct Mouse {
     pub(super) taken: bool,
     /// Whether it holds the divider.
     pub(super) dragging: bool,
+    /// Whether its last press left the view as it was.
+    pub(super) stayed: bool,
 }
 
 impl App {
@@ -34,6 +36,14 @@ impl App {
     }
 
     fn press(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let view = self.view;
+        let effects = self.press_on(x, y);
+        // What led to another view is not what the second click of two is about.
+        self.mouse.stayed = self.view == view;
+        effects
+    }
+
+    fn press_on(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let layout = self.layout;
         match &self.popup {
             Some(Popup::Palette(_)) => {
@@ -72,7 +82,9 @@ impl App {
             self.press_list(usize::from(y - layout.tree.y));
         } else if self.shows_details() && layout.details.contains(x, y) {
             self.leave_bar();
-            self.focus_on(Pane::Details);
+            if self.view.has_panes() {
+                self.focus_on(Pane::Details);
+            }
             let link = self.link_at(usize::from(x - layout.details.x), usize::from(y - layout.details.y));
             if let Some(link) = link {
                 self.follow(link);
@@ -81,19 +93,21 @@ impl App {
         Vec::new()
     }
 
-    /// The second click of two opens the item that the first one selected. Elsewhere it is
-    /// a click as any other; in a text it is none, as the first may have led elsewhere.
+    /// The second click of two opens the item that the first one selected, and is one more on
+    /// a group, a value or a head. Elsewhere it is none: the first may have led elsewhere.
     fn press_again(&mut self, x: u16, y: u16) -> Vec<Effect> {
-        let (list, details) = (self.layout.tree, self.layout.details);
+        let free = self.popup.is_none() && self.help.is_none();
+        let on_list = self.shows_list() && self.layout.tree.contains(x, y);
         let on_item = self.view == View::Notice || self.selected_item().is_some();
-        if self.popup.is_some() || self.help.is_some() || self.facets.is_open() {
-            self.press(x, y)
-        } else if self.shows_list() && list.contains(x, y) && on_item {
-            self.act(Action::Open)
-        } else if self.shows_details() && details.contains(x, y) {
-            Vec::new()
-        } else {
-            self.press(x, y)
+        if !free || !self.mouse.stayed {
+            return Vec::new();
+        }
+        match on_list && !self.facets.is_open() {
+            true if on_item => self.act(Action::Open),
+            true => self.press(x, y),
+            false if self.facets.is_open() && self.layout.panel().contains(x, y) => self.press(x, y),
+            false if self.view == View::Table && self.layout.tree_head.contains(x, y) => self.press(x, y),
+            false => Vec::new(),
         }
     }
 

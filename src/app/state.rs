@@ -195,7 +195,7 @@ impl App {
             ratio: start.ratio.saturating_mul(10),
             margin: start.margin,
             basis: start.basis,
-            mouse: Mouse { taken: start.mouse, dragging: false },
+            mouse: Mouse { taken: start.mouse, dragging: false, stayed: true },
             stale: Stale::default(),
         };
         app.regroup();
@@ -203,7 +203,8 @@ impl App {
         if let Some(memory) = &start.memory {
             app.restore(memory);
         }
-        app.open_view(start.view);
+        // Of a beginning there is nothing to count and no annex to list.
+        app.open_view(if start.beginning { View::Browse } else { start.view });
         if let Some(item) = start.item {
             app.tree.select_item(item);
         }
@@ -281,6 +282,7 @@ impl App {
     }
 
     pub(super) fn resize(&mut self, width: u16, height: u16) {
+        let before = (self.page_width(), self.details_height());
         self.layout = Layout::new(width, height, self.shape());
         self.tree.set_height(usize::from(self.layout.tree.height));
         if let Some(help) = &mut self.help {
@@ -288,7 +290,7 @@ impl App {
         }
         let height = self.panel_height();
         self.facets.fit(height);
-        self.stale.page = true;
+        self.stale.page |= before != (self.page_width(), self.details_height());
     }
 
     /// Lays out again, after the focus or the ratio changed.
@@ -321,6 +323,7 @@ impl App {
         (self.current_match, self.link) = (None, None);
         self.page = Page::default();
         self.details = Window::default();
+        self.stop_typing_find();
     }
 
     /// Sets the details, if they changed. What was at their top stays there.

@@ -182,8 +182,11 @@ impl App {
 
     fn mention(&mut self) {
         match self.selected_item() {
-            Some(item) => self.visit(|app| app.go_to_mention(item)),
-            None => self.visit(Self::open_notice),
+            Some(item) if self.is_mentioned(item) => self.visit(|app| app.go_to_mention(item)),
+            Some(_) if self.catalog.notice.has_text() => {
+                self.message = Some(self.messages.ui.not_mentioned.to_owned());
+            }
+            Some(_) | None => self.visit(Self::open_notice),
         }
     }
 
@@ -263,7 +266,9 @@ impl App {
             None if self.find.is_some() => self.clear_find(),
             None if self.link.take().is_some() => {}
             None if self.view != View::Browse && !(self.view.is_narrowed() && self.finder.active) => self.leave_view(),
-            None if self.layout.narrow() && self.focus == Pane::Details => self.focus_on(Pane::Tree),
+            None if self.view.has_panes() && self.layout.narrow() && self.focus == Pane::Details => {
+                self.focus_on(Pane::Tree);
+            }
             None if self.finder.active => self.end_search(),
             None if self.facets.is_active() => self.clear_facets(),
             None => {}
@@ -309,8 +314,11 @@ impl App {
         if self.found_text().is_some() {
             return self.next_found(forward);
         }
-        if !self.finder.active {
-            let key = self.key(self.context(), Action::Search);
+        // Where no item is shown the hits of the search are nothing one could see.
+        let in_items = self.view.shows_item();
+        if !self.finder.active || !in_items {
+            let action = if in_items { Action::Search } else { Action::Find };
+            let key = self.key(self.context(), action);
             self.message = Some((self.messages.ui.no_query)(key));
             return;
         }
@@ -362,6 +370,7 @@ impl App {
 
     /// The help; from the search bar, at what a query can say.
     fn toggle_help(&mut self) {
+        self.popup = None;
         if self.help.take().is_some() {
             return;
         }
@@ -388,7 +397,7 @@ impl App {
     }
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {
-        self.mouse = Mouse { taken: !self.mouse.taken, dragging: false };
+        self.mouse = Mouse { taken: !self.mouse.taken, dragging: false, stayed: true };
         let ui = &self.messages.ui;
         self.message = Some(if self.mouse.taken { ui.mouse_on } else { ui.mouse_off }.to_owned());
         vec![Effect::Mouse(self.mouse.taken)]

@@ -26,10 +26,18 @@ pub enum View {
 
 impl View {
     /// Whether the details are those of the item the cursor is on.
-    fn shows_item(self) -> bool {
+    pub(super) fn shows_item(self) -> bool {
         match self {
             Self::Browse | Self::Reader | Self::Table => true,
             Self::Notice | Self::Compare | Self::Figures => false,
+        }
+    }
+
+    /// Whether it has two panes.
+    pub(super) fn has_panes(self) -> bool {
+        match self {
+            Self::Browse | Self::Notice => true,
+            Self::Reader | Self::Table | Self::Compare | Self::Figures => false,
         }
     }
 
@@ -113,12 +121,18 @@ impl App {
         self.note_reading();
         let same_text = self.view.shows_item() && view.shows_item();
         self.view = view;
-        self.stale.shown = true;
+        (self.stale.shown, self.stale.page) = (true, true);
         self.find = None;
         if same_text {
-            self.link = None;
+            (self.link, self.current_match) = (None, None);
         } else {
             self.page_changed();
+        }
+        // Of a view without panes there is only one thing to have the focus.
+        match view {
+            View::Table | View::Figures => self.focus = Pane::Tree,
+            View::Reader | View::Compare => self.focus = Pane::Details,
+            View::Browse | View::Notice => {}
         }
         self.relayout();
         self.show_cursors();

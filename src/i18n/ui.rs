@@ -211,6 +211,10 @@ pub struct Ui {
     pub nothing_to_compare: fn(pick: &str, compare: &str) -> String,
     /// The table is in its own order again.
     pub unsorted: &'static str,
+    /// The unit of the figure took the place of those picked.
+    pub units_replaced: &'static str,
+    /// The notice does not name this item.
+    pub not_mentioned: &'static str,
     /// A cell of the matrix without items.
     pub empty_cell: &'static str,
     /// Heading of the figures.
@@ -229,6 +233,8 @@ pub struct Ui {
     pub resume: fn(number: u32, key: &str) -> String,
     /// How the explorer was left cannot be read, and the file goes by this name now.
     pub state_set_aside: fn(name: &str) -> String,
+    /// How the explorer was left cannot be read, and the file cannot be moved.
+    pub state_unreadable: &'static str,
     /// How the explorer was left was written by a newer program.
     pub state_newer: &'static str,
     /// Nothing was read yet that one could go on with.

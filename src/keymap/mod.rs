@@ -310,7 +310,7 @@ mod tests {
         let others = "Details, Reader, Outline, Notice, Table, Comparison, Figures, Facets, Help";
         assert_eq!(of("down"), [("n", "Tree"), ("j ↓", others), ("↓", "text fields")]);
         assert_eq!(of("quit"), []);
-        assert_eq!(of("next match"), [("n", "Details, Reader, Outline, Notice, Table, Comparison, Figures")]);
+        assert_eq!(of("next match"), [("n", "Details, Reader, Notice, Table, Comparison")]);
     }
 
     #[test]

@@ -62,6 +62,8 @@ const PANES: &[Context] = &[Tree, Details];
 const ITEM: &[Context] = &[Tree, Details, Reader, Table];
 /// Where there is running text.
 const READ: &[Context] = &[Details, Reader, Notice, Compare];
+/// Where there is a text that something may be found in.
+const MATCHES: &[Context] = &[Tree, Details, Reader, Notice, Table, Compare];
 /// Where the query and the facets narrow what is shown.
 const NARROWED: &[Context] = &[Tree, Details, Table, Figures];
 /// Instead of the tree and the details.
@@ -109,8 +111,8 @@ pub const TABLE: &[Row] = &[
         &[(&[Tree, Table, Figures, Facets, Help], "/"), (&[Details, Reader, Outline, Notice, Compare], "S")]
     )
     .hint(2),
-    row!(Action::NextMatch, next_match, &[(BROWSE, "n")]).hint(4),
-    row!(Action::PreviousMatch, previous_match, &[(BROWSE, "N")]),
+    row!(Action::NextMatch, next_match, &[(MATCHES, "n")]).hint(4),
+    row!(Action::PreviousMatch, previous_match, &[(MATCHES, "N")]),
     row!(Action::Reader, reader, &[(BROWSE, "z")]).hint(11),
     row!(Action::Resume, resume, &[(&[Tree, Details, Table], "R")]),
     row!(Action::NextParagraph, next_paragraph, &[(READ, "}")]),

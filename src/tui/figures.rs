@@ -23,7 +23,7 @@ impl View<'_> {
         head.end_with("", style, style);
         let area = app.layout.details;
         if app.figures.rows.is_empty() {
-            return self.no_match(buffer);
+            return self.no_match(buffer, area);
         }
         let window = app.figures.window;
         let rows = app.figures.rows.iter().enumerate().skip(window.offset).take(usize::from(area.height));
@@ -68,7 +68,8 @@ impl View<'_> {
         let columns = usize::from(matrix.width);
         for domain in app.figures.columns.iter().skip(matrix.first).take(matrix.shown) {
             // As much of the name as fits tells it apart.
-            let (text, _) = crate::typeset::fit(app.messages.heading(domain), columns - 1);
+            let domain = visible(app.messages.heading(domain));
+            let (text, _) = crate::typeset::fit(&domain, columns - 1);
             pen.write(" ", self.styles.text).write(&pad(text, columns - 1), self.styles.dim);
         }
     }

@@ -45,12 +45,15 @@ impl View<'_> {
         let in_view = lines.skip(self.app.details.offset).take(usize::from(area.height));
         for (row, (at, line)) in (0..).zip(in_view) {
             let mut column = area.x + 1;
+            let mut last = None;
             for run in line {
-                let first = run.link.filter(|link| self.app.page.links.get(*link).is_some_and(|(line, _)| *line == at));
+                let begins = |link: &usize| self.app.page.links.get(*link).is_some_and(|(line, _)| *line == at);
+                let first = run.link.filter(|link| last != Some(*link) && begins(link));
+                last = run.link;
                 if let Some(number) = first.and_then(|link| numbered.number(link)) {
-                    // A number over a longer one would read as one number.
-                    let digits = run.text.chars().all(|c| c.is_ascii_digit());
-                    let place = if digits { run.text.len() } else { 0 };
+                    // A number over another would read as one number with what is left of it.
+                    let own = run.text.chars().take_while(|c| c.is_ascii_digit() || *c == ' ').count();
+                    let place = if own == run.text.len() { own } else { own.saturating_sub(1) };
                     let mut pen = Pen::new(buffer, area, row);
                     pen.to(column).write_over(&format!("{number:<place$}"), self.styles.current);
                 }

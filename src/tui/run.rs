@@ -151,6 +151,7 @@ impl Stage<'_> {
             if inputs.is_empty() {
                 // After the frame: writing to a disk can take its time.
                 keep(&history, &mut self.queries, FlockArg::LockExclusiveNonblock);
+                self.keeper.iter().for_each(Keeper::keep_reading);
                 inputs = self.inputs()?;
             }
             let effects = session.feed(std::mem::take(&mut inputs));
@@ -239,6 +240,7 @@ impl Stage<'_> {
                 Effect::Mouse(on) => self.tty.set_mouse(on)?,
                 Effect::Copy(text) => self.clipboard.copy(self.tty, text)?,
                 Effect::Open(program, text) => {
+                    self.reader.hear_out(self.tty);
                     let failure = outside::show(self.tty, program, text);
                     self.size = measure()?;
                     if self.tty.was_entered() {

@@ -16,7 +16,7 @@ impl View<'_> {
         let columns = app.table.columns(app.table_room());
         self.table_head(buffer, &columns);
         if app.table.items.is_empty() {
-            return self.no_match(buffer);
+            return self.no_match(buffer, area);
         }
         let window = app.table.window;
         let rows = app.table.items.iter().enumerate().skip(window.offset).take(usize::from(area.height));

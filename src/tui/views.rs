@@ -154,7 +154,7 @@ impl View<'_> {
     fn tree(&self, buffer: &mut Buffer) {
         let app = self.app;
         if app.tree.is_empty() && (app.finder.active || app.facets.is_active()) {
-            return self.no_match(buffer);
+            return self.no_match(buffer, app.layout.tree);
         }
         for (row, (node, selected)) in (0..).zip(app.tree.in_view()) {
             let focused = app.focus == Pane::Tree && !app.facets.is_open();
@@ -211,7 +211,7 @@ impl View<'_> {
         }
     }
 
-    pub(super) fn no_match(&self, buffer: &mut Buffer) {
+    pub(super) fn no_match(&self, buffer: &mut Buffer, area: Area) {
         let app = self.app;
         let ui = &app.messages.ui;
         let query = truncate(&visible(app.finder.text()), LONGEST_ECHO, app.ellipsis());
@@ -222,7 +222,6 @@ impl View<'_> {
         } else {
             [Some((ui.no_match)(&query)), app.key(Context::Query, Action::Cancel).map(ui.no_match_advice)]
         };
-        let area = app.layout.tree;
         let mut row = 0;
         for line in lines.into_iter().flatten() {
             for span in wrap(&line, usize::from(area.width.saturating_sub(2))) {
@@ -331,7 +330,7 @@ impl View<'_> {
     /// to walk through.
     fn useless(&self, action: Action) -> bool {
         let context = self.app.context();
-        let browsing = !context.takes_text() && !matches!(context, Context::Facets | Context::Help);
+        let browsing = !context.takes_text() && !matches!(context, Context::Facets | Context::Copy | Context::Help);
         let narrowed = self.app.facets.is_active();
         let idle = browsing && !self.app.finder.active && self.app.found_text().is_none();
         let alone = self.app.layout.narrow() && self.app.details_alone() || self.app.view != AppView::Browse;

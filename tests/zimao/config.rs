@@ -259,9 +259,9 @@ fn the_share_of_the_tree_and_the_mouse_are_as_settled() {
     assert_eq!(before_divider(&wide), 48);
     assert_eq!(before_divider(&screen("")), 34);
     // The first press takes it.
-    let taken = wide.keys("M").shows("鼠标已捕获");
+    let taken = wide.keys("M").shows("鼠标已启用");
     assert_eq!(taken.effects, [Effect::Mouse(true)]);
-    screen("").keys("M").shows("鼠标已释放").mouse(PointerKind::Press, 1, 5);
+    screen("").keys("M").shows("鼠标已停用").mouse(PointerKind::Press, 1, 5);
 }
 
 #[test]

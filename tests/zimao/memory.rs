@@ -69,3 +69,10 @@ fn what_is_asked_for_goes_before_what_was_left() {
     let start = Start { memory: Some(memory), item: Some(20), query: None, ..Start::default() };
     Screen::open(120, 36, Lang::Zh, &start).selects("海关公证电子送达系统");
 }
+
+#[test]
+fn a_mistake_in_the_settings_is_said_before_the_offer() {
+    let memory = Screen::new(120, 36).keys("zJJq").memory();
+    let start = Start { memory: Some(memory), message: Some("config.toml: line 1".into()), ..Start::default() };
+    Screen::open(120, 36, Lang::Zh, &start).shows("config.toml: line 1").hides("上次读到").keys("R").hides("│");
+}

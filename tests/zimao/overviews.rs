@@ -81,6 +81,42 @@ fn the_query_and_the_facets_filter_the_table() {
 }
 
 #[test]
+fn the_facets_filter_the_table_and_the_figures() {
+    let screen = Screen::new(120, 36).keys("Tfjj<Space>q").shows("[事中事后监管措施]").shows("序号");
+    assert_eq!(titles(&screen).iter().filter(|title| !title.is_empty()).count(), 6);
+    let screen = screen.keys("F").hides("贸易便利化领域").shows("事中事后监管措施：6 项");
+    screen.keys("x").shows("贸易便利化领域").keys("<Esc>").shows("按领域");
+}
+
+#[test]
+fn the_table_has_the_focus_from_wherever_it_is_opened() {
+    let screen = Screen::new(120, 36).keys("/海关<Enter><Tab>T").shows("1/9").keys("<Esc>").shows("37 项");
+    screen.shows("序号").click("负责单位  ").keys("<Esc>").shows("按领域");
+}
+
+#[test]
+fn two_clicks_on_a_bar_are_one() {
+    Screen::new(80, 24).keys("F").double_click("人力资源领域").selects("人力资源领域");
+}
+
+#[test]
+fn figures_of_nothing_say_so() {
+    Screen::new(120, 36).keys("F/量子").shows("没有匹配“量子”").keys("<Esc>").shows("投资管理领域");
+}
+
+#[test]
+fn a_cell_keeps_the_facets_it_was_counted_under() {
+    let screen = Screen::new(120, 60).keys("fGkkkk<Space>qF").shows("[全国]").keys("Gll");
+    screen.shows("× 金融开放创新领域：1 项").keys("<Enter>").shows("[全国]").selects("金融开放创新领域");
+}
+
+#[test]
+fn the_comparison_goes_with_what_was_picked() {
+    Screen::new(120, 36).keys("+J+=[").keys("+K+]").shows("按领域");
+    Screen::new(120, 36).keys("+J+=:选入对照<Enter>").shows("按领域");
+}
+
+#[test]
 fn a_narrow_table_goes_sideways() {
     let screen = Screen::new(40, 12).keys("T").hides("推广范围").keys("lll").shows("推广范围").hides("改革事项");
     screen.keys("l").shows("领域").keys("hhhh").shows("改革事项").keys("hhh").shows("改革事项");

@@ -163,6 +163,35 @@ fn leaving_the_field_leads_back_to_where_one_was() {
 }
 
 #[test]
+fn leaving_the_field_after_a_new_size_shows_a_text() {
+    let screen = Screen::new(30, 12).keys("dG/海").resize(120, 30).keys("<Esc>");
+    assert!(screen.lines()[5].contains("│ "), "{}", screen.text());
+    screen.shows("13 空铁联运一单制货物运输模式");
+}
+
+#[test]
+fn n_in_the_notice_is_about_what_is_looked_for_there() {
+    let screen = Screen::new(120, 24).keys("/海关<Enter>d}}}}}}");
+    let before = screen.lines()[3..12].to_vec();
+    let screen = screen.keys("n").shows("还没有搜索词：按 / 搜索").shows("1/9");
+    assert_eq!(screen.lines()[3..12], before);
+}
+
+#[test]
+fn a_place_that_was_not_left_is_none() {
+    Screen::new(80, 24).keys("d").keys("q[").keys("[").shows("已无法后退");
+    Screen::new(80, 24).keys(":21<Enter>:21<Enter>[").selects("出版物");
+}
+
+#[test]
+fn a_link_with_a_match_in_it_has_one_number() {
+    let screen = Screen::new(120, 36).keys("/单位:海关总署 司法<Enter><Tab>o");
+    let units = screen.lines().into_iter().find(|line| line.contains("负责单位")).unwrap();
+    let units = units.split('│').nth(1).unwrap();
+    assert_eq!(units.chars().filter(char::is_ascii_digit).collect::<String>(), "12", "{units}");
+}
+
+#[test]
 fn finding_goes_on_where_the_search_marks_too() {
     let screen = Screen::new(120, 36).keys("/海关<Enter><Tab>/公证<Enter>");
     assert!(screen.marked().iter().any(|mark| mark == "公证"));
@@ -174,12 +203,12 @@ fn finding_goes_on_where_the_search_marks_too() {
 fn links_are_gone_through_and_followed() {
     let screen = Screen::new(120, 36).keys("<Tab>.").keys("<Enter>").shows("按单位").selects("中央宣传部");
     let screen = screen.keys("[").shows("按领域").selects("出版物").keys("]").selects("中央宣传部").keys("]");
-    screen.shows("没有更晚的位置").keys("[[").shows("没有更早的位置");
+    screen.shows("已无法前进").keys("[[").shows("已无法后退");
 }
 
 #[test]
 fn a_related_item_is_followed_by_its_number() {
-    let screen = Screen::new(120, 36).keys("<Tab>o").shows("链接编号（1–").keys("5");
+    let screen = Screen::new(120, 36).keys("<Tab>o").shows("链接编号（1 到").keys("5");
     let screen = screen.shows("第 4 项，共 37 项").selects("绿色船舶修理企业");
     screen.keys("<A-Left>").selects("出版物").keys("<A-Right>").selects("绿色船舶");
 }

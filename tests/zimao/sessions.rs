@@ -437,7 +437,7 @@ fn approximate_hits_say_so_and_what_was_typed_is_given_up_with_the_query() {
 fn the_help_lists_every_key_and_can_be_searched() {
     let screen = Screen::new(100, 66).keys("?");
     frame("help", &screen);
-    let screen = screen.keys("/鼠标").shows("释放或捕获鼠标").hides("换配色").keys("<Enter><Esc>").hides("鼠标");
+    let screen = screen.keys("/鼠标").shows("启用或停用鼠标").hides("换配色").keys("<Enter><Esc>").hides("鼠标");
     Screen::new(80, 24).keys("/海<F1>").shows("单位:海关").shows("搜索写法").keys("<Esc>").shows(" / 海");
     screen.keys("<F1>").shows("下半页").keys("q").hides("下半页");
     Screen::new(100, 20).keys("?/没有的").shows("没有匹配的按键或功能").keys("<Esc>").shows("向下");
@@ -504,7 +504,7 @@ fn the_wheel_moves_the_view_under_the_pointer_and_not_the_cursor() {
 
 #[test]
 fn the_mouse_goes_back_to_the_terminal() {
-    let screen = Screen::new(120, 36).keys("M").shows("鼠标已释放").keys("M").shows("鼠标已捕获");
+    let screen = Screen::new(120, 36).keys("M").shows("鼠标已停用").keys("M").shows("鼠标已启用");
     assert!(screen.effects.contains(&Effect::Mouse(false)) && screen.effects.contains(&Effect::Mouse(true)));
 }
 
@@ -578,7 +578,7 @@ fn themes_change_colours_and_no_color_stays() {
     let back = strong.keys("t").shows("深色配色");
     assert_eq!(back.buffer()[(1, 1)].style(), dark[(1, 1)].style());
     let plain = Screen::open(120, 36, Lang::Zh, &Start { theme: Theme::Plain, ..Start::default() });
-    let plain = plain.keys("/海关<Enter>nt").shows("NO_COLOR");
+    let plain = plain.keys("/海关<Enter>nt").shows("没有启用颜色");
     let reset = ratatui::style::Color::Reset;
     assert!(plain.buffer().content.iter().all(|cell| cell.fg == reset && cell.bg == reset));
 }

@@ -83,7 +83,7 @@ fn an_item_the_notice_names_is_a_link_there_and_back() {
         terminal.keys("d").shows("国函〔2020〕96号").keys(".<Enter>").shows("第 1 项，共 37 项");
         terminal.keys("[").shows("1. 投资管理领域：").hides("第 1 项");
         terminal.keys("]").shows("第 1 项，共 37 项").keys("[").hides("第 1 项");
-        terminal.keys("o").shows("链接编号（1–").keys("1<Enter>").shows("第 1 项，共 37 项");
+        terminal.keys("o").shows("链接编号（1 到").keys("1<Enter>").shows("第 1 项，共 37 项");
         // And from an item to where the notice names it.
         terminal.keys("J").shows("第 4 项").keys("D").shows("1. 投资管理领域：").keys("<Enter>").shows("第 4 项");
     });
@@ -113,7 +113,7 @@ fn links_lead_to_the_items_of_a_unit_back_and_forward() {
     at_each_size(|terminal| {
         terminal.keys("<Tab>").shows("负责单位").keys(".<Enter>").shows("按单位").is_on("中央宣传部");
         terminal.keys("[").shows("负责单位").shows("第 1 项").keys("]").is_on("中央宣传部");
-        terminal.keys("]").shows("没有更晚的位置").keys("<C-o>").shows("第 1 项").keys("[").shows("没有更早的位置");
+        terminal.keys("]").shows("已无法前进").keys("<C-o>").shows("第 1 项").keys("[").shows("已无法后退");
     });
 }
 
