@@ -137,9 +137,9 @@ impl App {
             }
             (1, Some(item)) => {
                 self.compared.push(item);
-                self.visit(|app| app.set_view(View::Compare));
+                self.visit(|app| app.open_over(View::Compare));
             }
-            _ => self.visit(|app| app.set_view(View::Compare)),
+            _ => self.visit(|app| app.open_over(View::Compare)),
         }
     }
 

@@ -24,6 +24,8 @@ pub struct Contents {
     pub rows: Vec<Row>,
     /// Which is in view in the text, and the first in view in the pane.
     pub window: Window,
+    /// Whether the text is shown without the outline.
+    pub(super) hidden: bool,
     mentions: Vec<Mention>,
 }
 
@@ -37,7 +39,7 @@ impl Contents {
         let mut rows = vec![row(&notice.title, 0, 0)];
         rows.extend(contents(notice).iter().map(|entry| row(&entry.label, entry.depth, HEAD + entry.block)));
         rows.push(row(&notice.annex.title, 0, HEAD + notice.body.len() + endings(notice).count()));
-        Self { rows, window: Window::default(), mentions: mentions(catalog) }
+        Self { rows, window: Window::default(), hidden: false, mentions: mentions(catalog) }
     }
 }
 
@@ -115,7 +117,10 @@ impl App {
         if self.contents.rows.is_empty() {
             self.contents = Contents::of(self.catalog);
         }
-        self.set_view(View::Notice);
+        if self.view != View::Notice {
+            self.contents.hidden = false;
+            self.open_over(View::Notice);
+        }
         self.focus_on(Pane::Details);
     }
 

@@ -16,7 +16,9 @@ pub enum FigureRow {
     Bar {
         /// Of which grouping.
         grouping: Grouping,
-        /// The heading.
+        /// The heading, among those of the grouping.
+        heading: u32,
+        /// What it is called.
         label: &'static str,
         /// How many items.
         count: usize,
@@ -49,7 +51,7 @@ pub struct Figures {
     /// All rows, from top to bottom.
     pub rows: Vec<FigureRow>,
     /// The domains and areas that are the columns of the matrix.
-    pub columns: Vec<&'static str>,
+    pub columns: Vec<(u32, &'static str)>,
     /// The row the cursor is on, and the first in view.
     pub window: Window,
     /// The column of the matrix the cursor is on.
@@ -99,15 +101,6 @@ impl Matrix {
 }
 
 impl App {
-    /// The figures, or out of them. There is a way back.
-    pub(super) fn toggle_figures(&mut self) {
-        if self.view == View::Figures {
-            self.leave_view();
-        } else {
-            self.visit(|app| app.set_view(View::Figures));
-        }
-    }
-
     /// Counts anew, if what is counted changed.
     pub(super) fn set_figures(&mut self) {
         if self.view != View::Figures || !std::mem::take(&mut self.stale.shown) {
@@ -131,7 +124,7 @@ impl App {
         figures.columns = rows
             .iter()
             .filter_map(|row| match row {
-                FigureRow::Bar { grouping: Grouping::Domain, label, .. } => Some(*label),
+                FigureRow::Bar { grouping: Grouping::Domain, heading, label, .. } => Some((*heading, *label)),
                 _ => None,
             })
             .collect();
@@ -160,7 +153,7 @@ impl App {
             bars.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         }
         let most = bars.iter().map(|(_, count)| *count).max().unwrap_or(0);
-        let bar = |(heading, count)| FigureRow::Bar { grouping, label: headings.label(heading), count, most };
+        let bar = |(heading, count)| FigureRow::Bar { grouping, heading, label: headings.label(heading), count, most };
         bars.into_iter().map(bar).collect()
     }
 
@@ -170,10 +163,10 @@ impl App {
         let columns = &self.figures.columns;
         let mut counts = vec![vec![0; columns.len()]; units.len()];
         for item in items {
-            let own = domains.above(*item).iter().filter_map(|heading| {
-                let label = domains.label(*heading);
-                columns.iter().position(|column| *column == label)
-            });
+            let own = domains
+                .above(*item)
+                .iter()
+                .filter_map(|heading| columns.iter().position(|(column, _)| column == heading));
             for (column, unit) in own.flat_map(|column| units.above(*item).iter().map(move |unit| (column, unit))) {
                 let cell = counts.get_mut(*unit as usize).and_then(|row| row.get_mut(column));
                 if let Some(count) = cell {
@@ -194,7 +187,7 @@ impl App {
             FigureRow::Bar { label, count, .. } => Some((vec![label], *count)),
             FigureRow::Unit { label, counts } => {
                 let column = self.figures.column;
-                Some((vec![label, self.figures.columns.get(column)?], *counts.get(column)?))
+                Some((vec![label, self.figures.columns.get(column)?.1], *counts.get(column)?))
             }
             FigureRow::Head(_) | FigureRow::MatrixHead | FigureRow::Blank => None,
         }
@@ -233,10 +226,10 @@ impl App {
     pub(super) fn open_figure(&mut self) {
         self.set_figures();
         match self.figures.rows.get(self.figures.window.cursor).cloned() {
-            Some(FigureRow::Bar { grouping, label, .. }) => self.visit(|app| app.go_to_group(grouping, label)),
+            Some(FigureRow::Bar { grouping, heading, .. }) => self.visit(|app| app.go_to_group(grouping, heading)),
             Some(FigureRow::Unit { label, counts }) => {
                 let column = self.figures.column;
-                let domain = self.figures.columns.get(column).copied().unwrap_or_default();
+                let Some((domain, _)) = self.figures.columns.get(column).copied() else { return };
                 if counts.get(column).is_some_and(|count| *count > 0) {
                     self.visit(|app| {
                         let replaced = app.pick_only(Facet::Unit, label);

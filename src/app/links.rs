@@ -42,7 +42,9 @@ impl App {
         self.set_page();
         let links: Vec<usize> = self.links_in_view().collect();
         if links.is_empty() {
-            self.message = Some(self.messages.ui.no_links.to_owned());
+            let ui = &self.messages.ui;
+            let text = if self.page.links.is_empty() { ui.no_links } else { ui.no_links_here };
+            self.message = Some(text.to_owned());
         } else {
             self.popup = Some(Popup::Links(Numbered { links, typed: String::new() }));
         }
@@ -91,7 +93,13 @@ impl App {
         self.visit(|app| match link {
             Link::Item(item) => app.go_to_item(item),
             Link::Mention(item) => app.go_to_mention(item),
-            Link::Group(grouping, label) => app.go_to_group(grouping, label),
+            Link::Group(grouping, item, label) => {
+                let headings = app.headings.by(grouping);
+                let heading = headings.above(item).iter().find(|heading| headings.label(**heading) == label);
+                if let Some(heading) = heading {
+                    app.go_to_group(grouping, *heading);
+                }
+            }
         });
     }
 
@@ -99,7 +107,11 @@ impl App {
     pub(super) fn go_to_item(&mut self, item: ItemIndex) {
         self.widen_to(|app| app.tree.holds(item));
         match self.view {
-            View::Browse | View::Reader | View::Table => {}
+            View::Table => {
+                self.go_to_row(item);
+                return;
+            }
+            View::Browse | View::Reader => {}
             View::Notice | View::Compare | View::Figures => {
                 self.set_view(View::Browse);
                 self.focus_on(Pane::Details);
@@ -110,12 +122,12 @@ impl App {
     }
 
     /// To the items under a heading.
-    pub(super) fn go_to_group(&mut self, grouping: Grouping, label: &str) {
+    pub(super) fn go_to_group(&mut self, grouping: Grouping, heading: u32) {
         self.set_view(View::Browse);
         self.grouping = grouping;
         self.regroup();
-        self.widen_to(|app| app.tree.has_group(label));
-        self.tree.select_group(label);
+        self.widen_to(|app| app.tree.has_heading(heading));
+        self.tree.select_heading(heading);
         self.focus_on(Pane::Tree);
         self.page_changed();
     }

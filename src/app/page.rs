@@ -29,8 +29,8 @@ pub enum Link {
     Item(ItemIndex),
     /// To where the notice names an item.
     Mention(ItemIndex),
-    /// To the items under a heading of a grouping.
-    Group(Grouping, &'static str),
+    /// To the items under a heading, of a grouping, that an item stands under.
+    Group(Grouping, ItemIndex, &'static str),
 }
 
 /// A run of text of one kind.
@@ -180,7 +180,7 @@ impl Setter<'_> {
         let mut units = Vec::new();
         for (index, unit) in item.units.iter().enumerate() {
             units.extend((index > 0).then(|| Part::plain("、")));
-            let link = Some(Link::Group(Grouping::Unit, unit.as_str()));
+            let link = Some(Link::Group(Grouping::Unit, at, unit.as_str()));
             units.push(Part { spans: spans(marks, Field::Units, index), link, ..Part::plain(unit) });
         }
         if units.is_empty() {
@@ -189,13 +189,13 @@ impl Setter<'_> {
         field(names.units, &units);
         let scope = Part {
             spans: spans(marks, Field::Scope, 0),
-            link: Some(Link::Group(Grouping::Scope, item.scope.as_str())),
+            link: Some(Link::Group(Grouping::Scope, at, item.scope.as_str())),
             ..Part::plain(self.messages.heading(&item.scope))
         };
         field(names.scope, &[scope]);
         let domain = Part {
             spans: spans(marks, Field::Domain, 0),
-            link: item.domain.map(|domain| Link::Group(Grouping::Domain, domain.as_str())),
+            link: item.domain.map(|domain| Link::Group(Grouping::Domain, at, domain.as_str())),
             ..Part::plain(item.domain.as_deref().unwrap_or(names.no_domain))
         };
         field(names.domain, &[domain]);

@@ -5,7 +5,7 @@ use super::state::{App, Pane};
 use super::tree::TreePlace;
 use super::view::View;
 use super::window::Window;
-use crate::catalog::Grouping;
+use crate::catalog::{Grouping, ItemIndex};
 
 /// How many places are kept.
 const KEPT: usize = 100;
@@ -21,13 +21,19 @@ struct Place {
     focus: Pane,
     details: Window,
     link: Option<usize>,
+    openers: Vec<(View, Pane)>,
+    row: Option<ItemIndex>,
 }
 
 impl Place {
     /// Whether the user is still there.
     fn is_here(&self, app: &App) -> bool {
         let same_view = self.view == app.view && self.grouping == app.grouping;
-        same_view && self.tree == app.tree.place() && self.query == app.finder.text() && self.details == app.details
+        same_view
+            && self.tree == app.tree.place()
+            && self.query == app.finder.text()
+            && self.details == app.details
+            && self.row == app.table.item
     }
 }
 
@@ -82,6 +88,8 @@ impl App {
             focus: self.focus,
             details: self.details,
             link: self.link,
+            openers: self.openers.clone(),
+            row: self.table.item,
         }
     }
 
@@ -92,6 +100,9 @@ impl App {
         self.tree.restore(place.tree);
         let empty = place.view == View::Compare && self.compared.len() < 2;
         self.set_view(if empty { View::Browse } else { place.view });
+        (self.openers, self.table.item) = (place.openers, place.row);
+        self.stale.shown = true;
+        self.set_table();
         self.focus_on(place.focus);
         self.page_changed();
         self.details = place.details;

@@ -186,6 +186,8 @@ impl App {
     fn show(&mut self, found: Found) {
         let active = !self.finder.query().is_empty();
         self.finder.set(found, active);
+        // In the table the best comes first as well.
+        self.table.item = None;
         self.regroup();
         self.recount();
         match &self.unfiltered {

@@ -124,6 +124,9 @@ pub struct App {
     /// The tree of all items as it was before a query narrowed it.
     pub(super) unfiltered: Option<(Grouping, TreePlace)>,
     pub(super) places: Places,
+    /// The views below the one shown, each with what had the focus: the one it was opened over
+    /// is the last.
+    pub(super) openers: Vec<(View, Pane)>,
     /// Where the reader stopped.
     pub(super) reading: Option<Reading>,
     /// The tree's share of the width in thousandths.
@@ -191,6 +194,7 @@ impl App {
             origin: None,
             unfiltered: None,
             places: Places::default(),
+            openers: Vec::new(),
             reading: None,
             ratio: start.ratio.saturating_mul(10),
             margin: start.margin,
@@ -198,23 +202,28 @@ impl App {
             mouse: Mouse { taken: start.mouse, dragging: false, stayed: true },
             stale: Stale::default(),
         };
-        app.regroup();
-        app.tree.start_at_best();
+        app.begin(start);
+        app
+    }
+
+    /// As the start says.
+    fn begin(&mut self, start: &Start) {
+        self.regroup();
+        self.tree.start_at_best();
         if let Some(memory) = &start.memory {
-            app.restore(memory);
+            self.restore(memory);
         }
         // Of a beginning there is nothing to count and no annex to list.
-        app.open_view(if start.beginning { View::Browse } else { start.view });
+        self.open_view(if start.beginning { View::Browse } else { start.view });
         if let Some(item) = start.item {
-            app.tree.select_item(item);
+            self.tree.select_item(item);
         }
         if let Some(query) = &start.query {
-            app.open_search();
-            insert(&mut app.finder.input, query);
-            app.query_changed();
+            self.open_search();
+            insert(&mut self.finder.input, query);
+            self.query_changed();
         }
-        app.page_changed();
-        app
+        self.page_changed();
     }
 
     /// Takes one event. Call [`App::settle`] before looking at the state.
@@ -257,7 +266,12 @@ impl App {
     /// The item the cursor is on.
     #[must_use]
     pub fn selected_item(&self) -> Option<ItemIndex> {
-        self.tree.selected().and_then(|node| node.item)
+        match self.view {
+            View::Table => self.table.item,
+            View::Browse | View::Reader | View::Notice | View::Compare | View::Figures => {
+                self.tree.selected().and_then(|node| node.item)
+            }
+        }
     }
 
     /// Which of the items shown the cursor is on, from 1, and how many are shown. 0 of
@@ -370,12 +384,10 @@ impl App {
             View::Figures => return Page::default(),
             View::Browse | View::Reader | View::Table => {}
         }
-        match self.tree.selected() {
-            Some(node) => match node.item {
-                Some(item) => setter.item(item, self.finder.marks(item)),
-                None => setter.group(node.label, self.tree.items_of_selected()),
-            },
-            None => Page::default(),
+        match (self.selected_item(), self.tree.selected()) {
+            (Some(item), _) => setter.item(item, self.finder.marks(item)),
+            (None, Some(node)) if self.view != View::Table => setter.group(node.label, self.tree.items_of_selected()),
+            (None, _) => Page::default(),
         }
     }
 

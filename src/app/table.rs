@@ -1,9 +1,12 @@
 //! The annex as the table it is.
 
+use std::cmp::Reverse;
+use std::rc::Rc;
+
 use super::state::{App, Pane};
 use super::view::View;
 use super::window::{Step, Window};
-use crate::catalog::{Item, ItemIndex};
+use crate::catalog::{Item, ItemId, ItemIndex};
 use crate::i18n::FieldNames;
 use crate::search::{Collated, collate};
 use crate::typeset::{visible, width};
@@ -72,6 +75,9 @@ pub struct Sort {
     pub descending: bool,
 }
 
+/// In fewer columns the title goes sideways with the others.
+const WITH_TITLE: usize = 60;
+
 /// Items whose texts say how wide the columns have to be.
 const MEASURED: usize = 500;
 
@@ -86,14 +92,29 @@ pub struct Table {
     pub column: Column,
     /// The row the cursor is on, and the first in view.
     pub window: Window,
+    /// Where the tree was when the table was last opened.
+    from: Option<ItemIndex>,
+    /// The item of that row.
+    pub(super) item: Option<ItemIndex>,
     /// Columns the longest text of each column takes.
     natural: [usize; Column::ALL.len()],
+    /// For the columns that were sorted by, the place of each item.
+    ranks: Vec<(Column, Rc<[Option<u32>]>)>,
 }
 
 impl Default for Table {
     fn default() -> Self {
         let natural = [0; Column::ALL.len()];
-        Self { items: Vec::new(), sort: None, column: Column::Number, window: Window::default(), natural }
+        Self {
+            items: Vec::new(),
+            sort: None,
+            column: Column::Number,
+            window: Window::default(),
+            from: None,
+            item: None,
+            natural,
+            ranks: Vec::new(),
+        }
     }
 }
 
@@ -107,9 +128,10 @@ impl Table {
             (column, natural.min(column.widest(room)) + 1)
         });
         let all: Vec<(Column, usize)> = all.collect();
-        let Some(((number, digits), others)) = all.split_first().map(|(first, others)| (*first, others)) else {
-            return all;
-        };
+        // The number stays where it is, and where there is room so does the title.
+        let kept = if room < WITH_TITLE { 1 } else { 2 };
+        let Some((frozen, others)) = all.split_at_checked(kept) else { return all };
+        let digits: usize = frozen.iter().map(|(_, width)| width).sum();
         let at = others.iter().position(|(column, _)| *column == self.column).unwrap_or(0);
         let fits = |from: &usize| {
             let shown = others.get(*from..=at).unwrap_or_default();
@@ -117,7 +139,7 @@ impl Table {
         };
         let from = (0..=at).find(fits).unwrap_or(at);
         let mut left = room.saturating_sub(digits);
-        let mut shown = vec![(number, digits)];
+        let mut shown = frozen.to_vec();
         for &(column, width) in others.iter().skip(from) {
             let width = width.min(left);
             left -= width;
@@ -149,41 +171,37 @@ impl Table {
 }
 
 impl App {
-    /// The table, or out of it. There is a way back.
-    pub(super) fn toggle_table(&mut self) {
-        if self.view == View::Table {
-            self.leave_view();
-        } else {
-            self.visit(|app| app.set_view(View::Table));
+    /// The cursor of the table goes to where that of the tree is, unless that is where it was
+    /// when the table was left.
+    pub(super) fn enter_table(&mut self) {
+        let from = self.tree.items_of_selected().next();
+        if self.table.from != from || self.table.item.is_none() {
+            (self.table.from, self.table.item) = (from, from);
         }
+        self.stale.shown = true;
+        self.set_table();
     }
 
-    /// Sets what the table holds, if it changed, and puts its cursor on the selected item.
+    /// Sets what the table holds, if it changed. The cursor stays on its item, where that is
+    /// still there, and else goes to the first.
     pub(super) fn set_table(&mut self) {
-        if self.view != View::Table {
+        if self.view != View::Table || !std::mem::take(&mut self.stale.shown) {
             return;
         }
-        if std::mem::take(&mut self.stale.shown) {
-            self.table.items = self.shown_items();
-            self.sort_table();
-            let names = &self.messages.fields;
-            for (natural, column) in self.table.natural.iter_mut().zip(Column::ALL) {
-                let items = self.table.items.iter().take(MEASURED).filter_map(|at| self.catalog.item(*at));
-                let widest = items.map(|item| width(&column.text(item))).max().unwrap_or(0);
-                // Beside its name the head has the sign of the order.
-                *natural = widest.max(width(column.name(names)) + 2);
-            }
+        self.table.items = self.shown_items();
+        self.sort_table();
+        let names = &self.messages.fields;
+        for (natural, column) in self.table.natural.iter_mut().zip(Column::ALL) {
+            let items = self.table.items.iter().take(MEASURED).filter_map(|at| self.catalog.item(*at));
+            let widest = items.map(|item| width(&column.text(item))).max().unwrap_or(0);
+            // Beside its name the head has the sign of the order.
+            *natural = widest.max(width(column.name(names)) + 2);
         }
-        let selected = self.selected_item();
-        let row = selected.and_then(|item| self.table.items.iter().position(|other| *other == item));
+        let row = self.table.item.and_then(|item| self.table.items.iter().position(|other| *other == item));
         let (len, height) = (self.table.items.len(), self.list_height());
-        let row = row.unwrap_or(0);
-        // Where the wheel left the view it stays.
-        if row != self.table.window.cursor || selected.is_none() {
-            self.table.window.go(row, len, height);
-            self.select_table_row();
-        }
+        self.table.window.go(row.unwrap_or(0), len, height);
         self.table.window.fit(len, height);
+        self.take_row();
     }
 
     /// The items of the tree, each once: by number, or the best hits first.
@@ -198,26 +216,44 @@ impl App {
 
     fn sort_table(&mut self) {
         let Some(Sort { column, descending }) = self.table.sort else { return };
-        let item = |at: &ItemIndex| self.catalog.item(*at);
-        if column == Column::Number {
-            self.table.items.sort_by_key(|at| item(at).map(|item| item.id));
-        } else {
-            let key = |at: &ItemIndex| item(at).map(|item| collate(&column.text(item)));
-            // What has nothing there comes last, whichever way.
-            let empty = |key: &Option<Collated>| key.as_ref().is_none_or(Collated::is_empty);
-            let mut keyed: Vec<(bool, Option<Collated>, ItemIndex)> = self
-                .table
-                .items
-                .iter()
-                .map(|at| (key(at), *at))
-                .map(|(key, at)| (empty(&key) != descending, key, at))
-                .collect();
-            keyed.sort();
-            self.table.items = keyed.into_iter().map(|(_, _, at)| at).collect();
-        }
+        let ranks = self.ranks(column);
+        let rank = |at: &ItemIndex| ranks.get(*at).copied().flatten();
+        // What has nothing there comes last, whichever way.
         if descending {
-            self.table.items.reverse();
+            self.table.items.sort_by_key(|at| (rank(at).is_none(), Reverse(rank(at))));
+        } else {
+            self.table.items.sort_by_key(|at| (rank(at).is_none(), rank(at)));
         }
+    }
+
+    /// The place of each item in the order of a column, none where it has nothing there. Worked
+    /// out once: how a great many texts sound takes its time.
+    fn ranks(&mut self, column: Column) -> Rc<[Option<u32>]> {
+        let known = self.table.ranks.iter().find(|(other, _)| *other == column);
+        if let Some((_, ranks)) = known {
+            return Rc::clone(ranks);
+        }
+        let items = self.catalog.items.iter().enumerate();
+        let keys = items.map(|(at, item)| match column {
+            Column::Number => (Some(item.id), collate(""), at),
+            Column::Title | Column::Units | Column::Scope | Column::Domain => (None, collate(&column.text(item)), at),
+        });
+        let mut keys: Vec<(Option<ItemId>, Collated, ItemIndex)> = keys.collect();
+        keys.sort();
+        let mut ranks = vec![None; keys.len()];
+        let mut rank = 0;
+        let mut before: Option<&(Option<ItemId>, Collated, ItemIndex)> = None;
+        for key in &keys {
+            let (id, text, at) = key;
+            rank += u32::from(before.is_some_and(|(other, theirs, _)| (other, theirs) != (id, text)));
+            before = Some(key);
+            if let Some(own) = ranks.get_mut(*at).filter(|_| id.is_some() || !text.is_empty()) {
+                *own = Some(rank);
+            }
+        }
+        let ranks: Rc<[Option<u32>]> = ranks.into();
+        self.table.ranks.push((column, Rc::clone(&ranks)));
+        ranks
     }
 
     /// Sorts by the column of the cursor; again, the other way; then as it was.
@@ -241,7 +277,7 @@ impl App {
         self.set_table();
         let (len, height) = (self.table.items.len(), self.list_height());
         self.table.window.step(step, len, height);
-        self.select_table_row();
+        self.take_row();
     }
 
     /// The wheel moves the view and leaves the cursor.
@@ -258,9 +294,35 @@ impl App {
     }
 
     /// The details show the item of the row.
-    fn select_table_row(&mut self) {
-        let Some(item) = self.table.items.get(self.table.window.cursor).copied() else { return };
-        self.in_tree(|app| app.tree.select_item(item));
+    fn take_row(&mut self) {
+        let item = self.table.items.get(self.table.window.cursor).copied();
+        if std::mem::replace(&mut self.table.item, item) != item || item.is_none() {
+            self.page_changed();
+        }
+    }
+
+    /// The cursor goes to an item that the table holds.
+    pub(super) fn go_to_row(&mut self, item: ItemIndex) {
+        self.table.item = Some(item);
+        self.stale.shown = true;
+        self.page_changed();
+        self.set_table();
+    }
+
+    /// n and N past the matches of an item: to the next row, round and round.
+    pub(super) fn next_row(&mut self, forward: bool) {
+        let Some(last) = self.table.items.len().checked_sub(1) else { return };
+        let at = self.table.window.cursor;
+        let wraps = at == if forward { last } else { 0 };
+        let ui = &self.messages.ui;
+        self.message = wraps.then(|| if forward { ui.from_top } else { ui.from_bottom }.to_owned());
+        self.step_table(match (wraps, forward) {
+            (true, true) => Step::Top,
+            (true, false) => Step::Bottom,
+            (false, _) => Step::Lines(if forward { 1 } else { -1 }),
+        });
+        self.set_page();
+        self.go_to_match(if forward { 0 } else { self.page.matches.len().saturating_sub(1) });
     }
 
     /// Enter: to the item, in the tree.
@@ -279,7 +341,7 @@ impl App {
         let row = self.table.window.offset + line;
         if row < self.table.items.len() {
             self.table.window.cursor = row;
-            self.select_table_row();
+            self.take_row();
         }
     }
 

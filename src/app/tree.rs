@@ -249,14 +249,14 @@ impl Tree {
         }
     }
 
-    /// Whether there is a group of this name.
-    pub(super) fn has_group(&self, label: &str) -> bool {
-        self.group_named(label).is_some()
+    /// Whether the tree holds a heading of its grouping.
+    pub(super) fn has_heading(&self, heading: u32) -> bool {
+        self.outline.groups.iter().any(|group| group.heading == heading)
     }
 
-    /// Goes to the group of a name, and unfolds it.
-    pub(super) fn select_group(&mut self, label: &str) {
-        let Some(at) = self.group_named(label) else { return };
+    /// Goes to a heading, and unfolds it.
+    pub(super) fn select_heading(&mut self, heading: u32) {
+        let Some(at) = self.outline.groups.iter().position(|group| group.heading == heading) else { return };
         let key = self.outline.groups.get(at).map(|group| (self.grouping, group.heading));
         if key.is_some_and(|key| self.folded.remove(&key)) {
             self.reflow();

@@ -49,14 +49,14 @@ impl App {
             Action::Resume => self.resume(),
             Action::Notice => self.toggle_notice(),
             Action::Mention => self.mention(),
-            Action::Table => self.toggle_table(),
+            Action::Table => self.toggle_view(View::Table),
             Action::Sort => self.sort(),
             Action::ColumnLeft => self.step_sideways(false),
             Action::ColumnRight => self.step_sideways(true),
             Action::PickToCompare => self.pick_to_compare(),
             Action::Compare => self.toggle_comparison(),
             Action::ClearCompared => self.clear_comparison(),
-            Action::Figures => self.toggle_figures(),
+            Action::Figures => self.toggle_view(View::Figures),
             Action::Leave => self.leave_view(),
             Action::NextParagraph => self.next_paragraph(true),
             Action::PreviousParagraph => self.next_paragraph(false),
@@ -332,6 +332,8 @@ impl App {
         };
         if let Some(at) = next.filter(|at| *at < self.page.matches.len()) {
             self.go_to_match(at);
+        } else if self.view == View::Table {
+            self.next_row(forward);
         } else if let Some((rank, wrapped)) = self.next_hit(forward) {
             self.message = wrapped.then(|| if forward { ui.from_top } else { ui.from_bottom }.to_owned());
             self.tree.select_rank(rank);

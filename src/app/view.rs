@@ -81,6 +81,7 @@ impl App {
     #[must_use]
     pub fn shows_list(&self) -> bool {
         match self.view {
+            View::Notice if self.contents.hidden => false,
             View::Browse | View::Notice => !self.layout.narrow() || !self.details_alone(),
             View::Table => true,
             View::Reader | View::Compare | View::Figures => false,
@@ -91,6 +92,7 @@ impl App {
     #[must_use]
     pub fn shows_details(&self) -> bool {
         match self.view {
+            View::Notice if self.contents.hidden => true,
             View::Browse | View::Notice => !self.layout.narrow() || self.details_alone(),
             View::Table => self.layout.details.height > 0,
             View::Reader | View::Compare => true,
@@ -106,6 +108,7 @@ impl App {
 
     pub(super) fn shape(&self) -> Shape {
         match self.view {
+            View::Notice if self.contents.hidden => Shape::Reading { margin: self.margin },
             View::Browse | View::Notice => Shape::Panes { ratio: self.ratio, details_alone: self.details_alone() },
             View::Reader => Shape::Reading { margin: self.margin },
             View::Table => Shape::Stacked,
@@ -122,6 +125,11 @@ impl App {
         let same_text = self.view.shows_item() && view.shows_item();
         self.view = view;
         (self.stale.shown, self.stale.page) = (true, true);
+        match view {
+            View::Browse => self.openers.clear(),
+            View::Table => self.enter_table(),
+            View::Reader | View::Notice | View::Compare | View::Figures => {}
+        }
         self.find = None;
         if same_text {
             (self.link, self.current_match) = (None, None);
@@ -149,42 +157,73 @@ impl App {
         }
     }
 
+    /// Opens a view over the one that is shown, to which leaving it leads back. One that is
+    /// below already comes up again.
+    pub(super) fn open_over(&mut self, view: View) {
+        let opener = (self.view, self.focus);
+        let below = self.openers.iter().position(|(below, _)| *below == view);
+        let mut openers = std::mem::take(&mut self.openers);
+        match below {
+            Some(below) => openers.truncate(below),
+            None => openers.push(opener),
+        }
+        self.set_view(view);
+        self.openers = openers;
+    }
+
     /// The view the explorer opens in.
     pub(super) fn open_view(&mut self, view: View) {
         match view {
             View::Browse | View::Compare => {}
             View::Notice => self.open_notice(),
-            View::Reader | View::Table | View::Figures => self.set_view(view),
+            View::Reader | View::Table | View::Figures => self.open_over(view),
         }
     }
 
-    /// The reader, or out of it. There is a way back.
+    /// A view, or out of it. There is a way back.
+    pub(super) fn toggle_view(&mut self, view: View) {
+        if self.view == view {
+            self.leave_view();
+        } else {
+            self.visit(|app| app.open_over(view));
+        }
+    }
+
+    /// The reader, or out of it; of the notice, its text alone.
     pub(super) fn toggle_reader(&mut self) {
-        match self.view {
-            View::Reader => self.leave_view(),
-            View::Browse | View::Notice | View::Table | View::Compare | View::Figures => self.visit(|app| {
-                app.set_view(View::Reader);
-                if app.selected_item().is_none() {
-                    app.in_tree(|app| app.tree.step_item(true));
-                }
-            }),
+        if self.view == View::Notice {
+            self.contents.hidden = !self.contents.hidden;
+            self.focus_on(Pane::Details);
+            return;
+        }
+        let item = self.selected_item();
+        self.toggle_view(View::Reader);
+        if self.view == View::Reader {
+            match item {
+                Some(item) => self.in_tree(|app| app.tree.select_item(item)),
+                None => self.in_tree(|app| app.tree.step_item(true)),
+            }
         }
     }
 
     /// The notice, or out of it. There is a way back.
     pub(super) fn toggle_notice(&mut self) {
-        match self.view {
-            View::Notice => self.leave_view(),
-            View::Browse | View::Reader | View::Table | View::Compare | View::Figures => {
-                self.visit(Self::open_notice);
-            }
+        if self.view == View::Notice {
+            self.leave_view();
+        } else {
+            self.visit(Self::open_notice);
         }
     }
 
-    /// Back to the tree and the details. What was read has the focus.
+    /// Back to the view this one was opened over.
     pub(super) fn leave_view(&mut self) {
-        let focus = if self.view == View::Reader { Pane::Details } else { Pane::Tree };
-        self.set_view(View::Browse);
+        if self.view == View::Notice && std::mem::take(&mut self.contents.hidden) {
+            return self.focus_on(Pane::Details);
+        }
+        let mut openers = std::mem::take(&mut self.openers);
+        let (view, focus) = openers.pop().unwrap_or_default();
+        self.set_view(view);
+        self.openers = openers;
         self.focus_on(focus);
     }
 

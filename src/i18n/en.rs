@@ -167,6 +167,7 @@ const UI: Ui = Ui {
         help_query: "Help filter",
     },
     no_links: "no links in this text",
+    no_links_here: "no links in view",
     no_notice: "there is no notice with these items",
     no_place_before: "no earlier place",
     no_place_after: "no later place",

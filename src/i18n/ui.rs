@@ -191,6 +191,8 @@ pub struct Ui {
     pub contexts: ContextNames,
     /// There is no link in the text.
     pub no_links: &'static str,
+    /// There are links in the text, and none in view.
+    pub no_links_here: &'static str,
     /// These items have no notice to read.
     pub no_notice: &'static str,
     /// There is no place to go back to.

@@ -167,6 +167,7 @@ const UI: Ui = Ui {
         help_query: "帮助筛选",
     },
     no_links: "文中没有链接",
+    no_links_here: "本屏没有链接",
     no_notice: "这些事项没有通知正文",
     no_place_before: "已无法后退",
     no_place_after: "已无法前进",

@@ -66,7 +66,7 @@ impl View<'_> {
         let heading = crate::typeset::truncate(app.messages.ui.matrix, label, app.ellipsis());
         pen.write(&pad(&heading, label), self.styles.heading);
         let columns = usize::from(matrix.width);
-        for domain in app.figures.columns.iter().skip(matrix.first).take(matrix.shown) {
+        for (_, domain) in app.figures.columns.iter().skip(matrix.first).take(matrix.shown) {
             // As much of the name as fits tells it apart.
             let domain = visible(app.messages.heading(domain));
             let (text, _) = crate::typeset::fit(&domain, columns - 1);

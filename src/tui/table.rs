@@ -43,7 +43,9 @@ impl View<'_> {
         let room = columns.saturating_sub(1).min(pen.room());
         let start = pen.column();
         if column == Column::Number {
-            pen.skip(room.saturating_sub(width(&text)), base);
+            // Under its head, and not under the sign of the order beside that.
+            let head = width(column.name(&self.app.messages.fields));
+            pen.skip(head.saturating_sub(width(&text)).min(room), base);
         }
         let spans: Vec<CharSpan> = match column {
             Column::Title => {

@@ -85,13 +85,51 @@ fn the_facets_filter_the_table_and_the_figures() {
     let screen = Screen::new(120, 36).keys("Tfjj<Space>q").shows("[事中事后监管措施]").shows("序号");
     assert_eq!(titles(&screen).iter().filter(|title| !title.is_empty()).count(), 6);
     let screen = screen.keys("F").hides("贸易便利化领域").shows("事中事后监管措施：6 项");
-    screen.keys("x").shows("贸易便利化领域").keys("<Esc>").shows("按领域");
+    screen.keys("x").shows("贸易便利化领域").keys("<Esc>").shows("序号").keys("<Esc>").shows("按领域");
 }
 
 #[test]
 fn the_table_has_the_focus_from_wherever_it_is_opened() {
     let screen = Screen::new(120, 36).keys("/海关<Enter><Tab>T").shows("1/9").keys("<Esc>").shows("37 项");
     screen.shows("序号").click("负责单位  ").keys("<Esc>").shows("按领域");
+}
+
+#[test]
+fn the_table_leaves_the_tree_as_it_is() {
+    let before = Screen::new(120, 36).keys("c");
+    let text = before.lines()[1..35].to_vec();
+    let screen = before.keys("TGq");
+    assert_eq!(screen.lines()[1..35], text);
+    // It is where it was left, until the tree moves on.
+    let screen = screen.keys("T").shows("第 37 项").keys("qejjjT");
+    screen.hides("第 37 项，共");
+    Screen::new(120, 36).keys("GhT").shows("第 13 项");
+}
+
+#[test]
+fn leaving_a_view_leads_to_the_one_it_was_opened_over() {
+    let screen = Screen::new(120, 36).keys("TjjF").shows("统计").keys("q").shows("序号").shows("第 3 项");
+    screen.keys("z").hides("搜索标题").shows("第 3 项").keys("q").shows("序号").keys("q").shows("按领域");
+    // Round and round, and out again in one step each.
+    Screen::new(120, 36).keys("TdTq").shows("按领域");
+    // The tree has the focus again if it had it.
+    Screen::new(120, 36).keys("zqj").selects("绿色船舶");
+    Screen::new(120, 36).keys("<Tab>zqj").selects("出版物");
+}
+
+#[test]
+fn headings_of_one_name_are_told_apart() {
+    use zimao::catalog::Catalog;
+    let items = |path: &str, number: u32| {
+        format!("{{\"number\": {number}, \"title\": \"第{number}\", \"content\": \"x\", \"path\": {path}}}\n")
+    };
+    let text = items("[\"甲\", \"丙\"]", 1) + &items("[\"乙\", \"丙\"]", 2) + &items("[\"乙\", \"丙\"]", 3);
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("one-name.jsonl");
+    std::fs::write(&file, text).unwrap();
+    let catalog: &'static Catalog = zimao::dataset::load(&[file]).unwrap().leak();
+    let screen = Screen::over(catalog, (120, 36), Lang::Zh, &Start::default()).keys("F").shows("丙：1 项");
+    let screen = screen.keys("j").shows("丙：2 项").keys("<Enter>");
+    screen.shows("2 项").keys("j").shows("第2");
 }
 
 #[test]
@@ -134,15 +172,15 @@ fn a_double_click_opens() {
     // The details have the focus.
     screen.selects("绿色船舶");
     Screen::new(40, 12).double_click("4 绿色船舶").shows("第 4 项");
-    Screen::new(120, 36).keys("T").double_click("3 领事业务").shows("按领域").selects("领事业务");
+    Screen::new(120, 36).keys("T").double_click("3   领事业务").shows("按领域").selects("领事业务");
     Screen::new(120, 36).double_click("贸易便利化领域").shows("▾ 贸易便利化领域");
     Screen::new(120, 36).keys("T").double_click("改革事项").shows("改革事项▾");
 }
 
 #[test]
 fn the_wheel_moves_the_view_of_the_table() {
-    let screen = Screen::new(120, 36).keys("T").shows("1 出版物").mouse(PointerKind::WheelDown, 20, 6);
-    screen.hides("  1 出版物").shows("第 1 项，共 37 项").keys("j").shows("第 2 项").shows("2 “委托公证");
+    let screen = Screen::new(120, 36).keys("T").shows("1   出版物").mouse(PointerKind::WheelDown, 20, 6);
+    screen.hides("  1   出版物").shows("第 1 项，共 37 项").keys("j").shows("第 2 项").shows("2   “委托公证");
 }
 
 #[test]

@@ -99,6 +99,13 @@ fn the_notice_is_read_with_its_outline() {
 }
 
 #[test]
+fn the_notice_is_read_without_its_outline_too() {
+    let screen = Screen::new(100, 24).keys("d").shows("提纲").keys("z").hides("提纲").hides("搜索标题");
+    let screen = screen.shows("国务院关于做好").keys("++").keys("G").shows("37 知识产权证券化").keys("q").shows("提纲");
+    screen.keys("q").shows("按领域");
+}
+
+#[test]
 fn the_outline_follows_the_text() {
     let screen = Screen::new(120, 24).keys("d}}}}}").selects("一）在全国").keys("}").selects("投资管理领域");
     screen.keys("G").selects("自由贸易试验区第六批");
