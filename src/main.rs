@@ -54,7 +54,12 @@ fn explore(options: ExploreOptions) -> u8 {
     // Whoever says that boxes can be drawn says that they are narrow.
     let measure = config.ascii != Some(false) || options.ascii;
     let explorer = tui::Options { catalog: options.catalog, load, messages, keymap, start, keeper, measure };
+    let mistakes = options.mistakes;
     let code = tui::run(explorer).unwrap_or_else(|cause| Err(Error::Io { task: Task::Terminal, cause }));
+    // In the explorer there is room for the first of them only.
+    for mistake in &mistakes {
+        cli::warn(mistake);
+    }
     code.unwrap_or_else(|error| cli::report(&error, options.lang))
 }
 

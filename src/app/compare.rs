@@ -15,6 +15,7 @@ const LEAST: usize = 16;
 
 /// What an item has under a heading.
 struct Cell {
+    number: u32,
     text: String,
     role: Role,
     link: Option<Link>,
@@ -29,6 +30,7 @@ impl Setter<'_> {
         let mut page = Page::default();
         let titles = items.iter().filter_map(|at| Some((*at, self.catalog.item(*at)?)));
         let titles = titles.map(|(at, item)| Cell {
+            number: item.number,
             text: format!("{} {}", item.number, &*item.title),
             role: Role::Title,
             link: Some(Link::Item(at)),
@@ -45,9 +47,13 @@ impl Setter<'_> {
             (names.content, |item| item.content.to_string()),
         ];
         for (heading, of) in fields {
-            let texts = items.iter().filter_map(|item| self.catalog.item(*item)).map(of);
-            let cells =
-                texts.map(|text| Cell { text: self.messages.heading(&text).to_owned(), role: Role::Text, link: None });
+            let found = items.iter().filter_map(|item| self.catalog.item(*item));
+            let cells = found.map(|item| Cell {
+                number: item.number,
+                text: self.messages.heading(&of(item)).to_owned(),
+                role: Role::Text,
+                link: None,
+            });
             page.begin();
             self.line(&mut page, heading, Role::Heading, None);
             self.aligned(&mut page, &cells.collect::<Vec<_>>(), divider);
@@ -60,8 +66,11 @@ impl Setter<'_> {
         let gaps = width(divider) * cells.len().saturating_sub(1);
         let column = self.width.saturating_sub(gaps) / cells.len().max(1);
         if column < LEAST {
-            for Cell { text, role, link } in cells {
-                self.paragraph(page, &[], &[Part { role: *role, link: *link, ..Part::plain(text) }]);
+            for Cell { number, text, role, link } in cells {
+                // Under one another it is the number that tells whose each is.
+                let number = if *role == Role::Title { String::new() } else { format!("{number:>2} ") };
+                let part = Part { role: *role, link: *link, ..Part::plain(text) };
+                self.paragraph(page, &[], &[Part { role: Role::Label, ..Part::plain(&number) }, part]);
             }
             return;
         }
@@ -107,8 +116,10 @@ impl App {
     pub(super) fn pick_to_compare(&mut self) {
         let Some(item) = self.wanted_item() else { return };
         let ui = &self.messages.ui;
+        let mut dropped = None;
         if let Some(at) = self.compared.iter().position(|other| *other == item) {
             self.compared.remove(at);
+            dropped = self.catalog.item(item).map(|item| item.number);
         } else if self.compared.len() == MOST {
             self.message = Some((ui.too_many_compared)(MOST));
             return;
@@ -120,7 +131,7 @@ impl App {
             self.leave_view();
         }
         let numbers = self.compared.iter().filter_map(|at| self.catalog.item(*at)).map(|item| item.number.to_string());
-        self.message = Some((ui.compared)(&numbers.collect::<Vec<_>>()));
+        self.message = Some((ui.compared)(&numbers.collect::<Vec<_>>(), dropped));
     }
 
     /// The items picked side by side, with the one at the cursor where only one was.
@@ -146,7 +157,7 @@ impl App {
     /// Drops all that were picked.
     pub(super) fn clear_comparison(&mut self) {
         self.compared.clear();
-        self.message = Some((self.messages.ui.compared)(&[]));
+        self.message = Some(self.messages.ui.compared_cleared.to_owned());
         if self.view == View::Compare {
             self.leave_view();
         }

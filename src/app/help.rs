@@ -42,18 +42,21 @@ pub struct Help {
     /// Positions of the entries that pass the filter.
     pub shown: Vec<usize>,
     window: Window,
+    /// Where it was opened: what holds there comes first.
+    from: Option<Context>,
 }
 
 impl Help {
-    pub(super) fn new(entries: &[HelpEntry]) -> Self {
-        let mut help = Self::default();
+    pub(super) fn new(entries: &[HelpEntry], from: Context) -> Self {
+        let mut help = Self { from: Some(from), ..Self::default() };
         help.refilter(entries);
         help
     }
 
     /// Brings what a query can say into view.
     pub(super) fn go_to_syntax(&mut self, entries: &[HelpEntry], height: usize) {
-        if let Some(first) = entries.iter().position(|entry| entry.bound.is_none()) {
+        let of_query = |at: &usize| entries.get(*at).is_some_and(|entry| entry.bound.is_none());
+        if let Some(first) = self.shown.iter().position(of_query) {
             self.window.scroll(Step::Lines(isize::try_from(first).unwrap_or(0)), self.shown.len(), height);
         }
     }
@@ -72,6 +75,14 @@ impl Help {
             filter.split_whitespace().all(|word| line.contains(word))
         };
         self.shown = (entries.iter().enumerate()).filter(|(_, entry)| passes(entry)).map(|(at, _)| at).collect();
+        // The sort is stable.
+        let here = |at: &usize| {
+            let bound = entries.get(*at).and_then(|entry| entry.bound.as_ref());
+            bound.is_some_and(|(_, contexts)| self.from.is_some_and(|from| contexts.contains(&from)))
+        };
+        let mut shown = std::mem::take(&mut self.shown);
+        shown.sort_by_key(|at| !here(at));
+        self.shown = shown;
         self.window = Window::default();
     }
 

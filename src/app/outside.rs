@@ -15,6 +15,9 @@ impl App {
             Program::Pager => text::item(item, self.messages),
             Program::Editor => markdown::item(item, self.messages),
         };
+        if program == Program::Editor {
+            self.message = Some(self.messages.ui.editor_copy.to_owned());
+        }
         vec![Effect::Open(program, text)]
     }
 

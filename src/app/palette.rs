@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::action::Action;
+use super::action::{Action, Context};
 use super::popup::Popup;
 use super::state::App;
 use super::window::{Step, Window};
@@ -20,6 +20,16 @@ pub struct Command {
     pub other: &'static str,
     /// Its keys, in all places: `j ↓`.
     pub keys: String,
+    /// Where it can be done.
+    pub places: Vec<Context>,
+}
+
+impl Command {
+    /// Whether it means something in a context. What is done in the menu of copies is done
+    /// from wherever that can be opened.
+    fn can_be_done(&self, context: Context) -> bool {
+        self.places.contains(&context)
+    }
 }
 
 /// A row of the palette.
@@ -72,7 +82,15 @@ impl App {
         let choice = palette.choices.get(palette.window.cursor).copied();
         self.popup = None;
         match choice? {
-            Choice::Command(at) => self.commands.get(at).map(|command| command.action),
+            Choice::Command(at) => {
+                let here = self.context();
+                let command = self.commands.get(at)?;
+                if command.can_be_done(here) {
+                    return Some(command.action);
+                }
+                self.message = Some((self.messages.ui.not_here)(command.name));
+                None
+            }
             Choice::Item(item) => {
                 self.visit(|app| app.go_to_item(item));
                 None
@@ -98,7 +116,11 @@ impl App {
         let typed = palette.input.value().trim().to_owned();
         let names: Vec<[&str; 3]> =
             self.commands.iter().map(|command| [command.name, command.other, command.keys.as_str()]).collect();
-        let commands = rank_names(&typed, &names).into_iter().map(Choice::Command);
+        // What can be done here comes first.
+        let here = self.context_below();
+        let mut ranked = rank_names(&typed, &names);
+        ranked.sort_by_key(|at| !self.commands.get(*at).is_some_and(|command| command.can_be_done(here)));
+        let commands = ranked.into_iter().map(Choice::Command);
         let numbered = self.catalog.parse_id(&crate::search::fold(&typed)).ok().and_then(|id| self.catalog.find(id));
         let found = self.desk.engine().search(&Query::parse(&typed), None);
         let items = found.hits.iter().map(|hit| hit.item).filter(|item| Some(*item) != numbered).take(ITEMS);

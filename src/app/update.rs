@@ -376,8 +376,9 @@ impl App {
         if self.help.take().is_some() {
             return;
         }
-        let of_query = self.context() == Context::Query;
-        let mut help = Help::new(&self.help_entries);
+        let from = self.context();
+        let of_query = from == Context::Query;
+        let mut help = Help::new(&self.help_entries, from);
         if of_query {
             help.go_to_syntax(&self.help_entries, self.help_height());
         }

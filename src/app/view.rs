@@ -54,13 +54,20 @@ impl App {
     /// Where the keys go.
     #[must_use]
     pub fn context(&self) -> Context {
-        match (&self.help, &self.popup) {
-            (_, Some(Popup::Palette(_))) => return Context::Palette,
-            (_, Some(Popup::Links(_))) => return Context::Links,
-            (_, Some(Popup::Copy(_))) => return Context::Copy,
-            (Some(help), None) if help.filtering => return Context::HelpQuery,
-            (Some(_), None) => return Context::Help,
-            (None, None) => {}
+        match &self.popup {
+            Some(Popup::Palette(_)) => Context::Palette,
+            Some(Popup::Links(_)) => Context::Links,
+            Some(Popup::Copy(_)) => Context::Copy,
+            None => self.context_below(),
+        }
+    }
+
+    /// Where they would go without what asks for a choice.
+    pub(super) fn context_below(&self) -> Context {
+        match &self.help {
+            Some(help) if help.filtering => return Context::HelpQuery,
+            Some(_) => return Context::Help,
+            None => {}
         }
         match (self.view, self.focus) {
             _ if self.facets.is_open() => Context::Facets,

@@ -52,6 +52,13 @@ impl Settings {
         Self { config, name: name(path), mistakes, unread: None }
     }
 
+    /// Everything that is wrong with the file, a line each.
+    pub(super) fn all(&self, messages: &Messages) -> Vec<String> {
+        let unread = self.unread.iter().map(|error| error.message(messages));
+        let one = |mistake: &Mistake| config::summary(&self.name, std::slice::from_ref(mistake), messages);
+        unread.chain(self.mistakes.iter().filter_map(one)).collect()
+    }
+
     /// What is to be said of the file, if something is wrong with it.
     pub(super) fn message(&self, messages: &Messages) -> Option<String> {
         let unread = self.unread.as_ref().map(|error| error.message(messages));

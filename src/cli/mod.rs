@@ -62,6 +62,8 @@ pub struct ExploreOptions {
     pub config: Config,
     /// What is wrong with them, in a line.
     pub mistake: Option<String>,
+    /// All of it, a line each.
+    pub mistakes: Vec<String>,
     /// Whether colours are wanted.
     pub color: bool,
     /// The notice and its items, or the first of them.
@@ -113,10 +115,13 @@ pub fn run(args: impl Iterator<Item = OsString>) -> Invocation {
 /// Says on standard error what went wrong; gives the exit code.
 #[must_use]
 pub fn report(error: &Error, lang: Lang) -> u8 {
-    let line = format!("zimao: {}\n", error.message(lang.messages()));
-    // Where standard error is gone, the exit code is all that is left to say.
-    let _ = io::stderr().write_all(line.as_bytes());
+    warn(&error.message(lang.messages()));
     error.exit_code()
+}
+
+/// Says something on standard error. Where that is gone, nobody is told.
+pub fn warn(text: &str) {
+    let _ = io::stderr().write_all(format!("zimao: {text}\n").as_bytes());
 }
 
 fn invoke(args: Vec<OsString>, settings: Result<Settings, Error>, lang: Lang) -> Result<Invocation, Error> {
@@ -177,6 +182,7 @@ fn open(matches: &ArgMatches, settings: Settings, lang: Lang) -> Result<Invocati
     let terminal = refuse_without_terminal(io::stdin().is_terminal(), io::stdout().is_terminal());
     let plain = terminal.is_ok() && is_dumb(env::var_os("TERM").as_deref());
     if plain || matches.get_flag("linear") {
+        settings.all(lang.messages()).iter().for_each(|mistake| warn(mistake));
         return linear(matches, lang).map(Invocation::Linear);
     }
     explore(matches, settings, lang, terminal).map(|options| Invocation::Explore(Box::new(options)))
@@ -218,6 +224,7 @@ fn explore(
         // What is remembered is of the embedded notice.
         restore: settings.config.restore && !matches.get_flag("no-restore") && args::data(matches).is_empty(),
         mistake: settings.message(lang.messages()),
+        mistakes: settings.all(lang.messages()),
         config: settings.config,
         color: page::colored(args::color(matches), true, |name| env::var_os(name)),
         catalog,

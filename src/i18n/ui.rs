@@ -207,6 +207,8 @@ pub struct Ui {
     pub find_placeholder: &'static str,
     /// In the empty field of the palette.
     pub palette_placeholder: &'static str,
+    /// What was chosen means nothing where one is.
+    pub not_here: fn(command: &str) -> String,
     /// Nothing in the palette fits what is typed.
     pub palette_no_match: &'static str,
     /// Fewer than two items were picked; the keys that pick and that compare.
@@ -225,8 +227,10 @@ pub struct Ui {
     pub matrix: &'static str,
     /// What the cursor of the figures is on, and how many items that is.
     pub figure: fn(label: &str, count: usize) -> String,
-    /// These numbers of items are to be compared.
-    pub compared: fn(numbers: &[String]) -> String,
+    /// These numbers of items are to be compared, and this one no longer is.
+    pub compared: fn(numbers: &[String], dropped: Option<u32>) -> String,
+    /// None is to be compared any more.
+    pub compared_cleared: &'static str,
     /// No more than so many items are compared.
     pub too_many_compared: fn(most: usize) -> String,
     /// The table is sorted by a column, the last first or not.
@@ -255,6 +259,8 @@ pub struct Ui {
     pub copied: fn(form: &str, characters: usize) -> String,
     /// What was asked for needs an item, and the cursor is on none.
     pub no_item: &'static str,
+    /// What was shown in the editor was a copy.
+    pub editor_copy: &'static str,
     /// There is no program of this name; this variable can name another.
     pub program_missing: fn(command: &str, variable: &str) -> String,
     /// A program that this variable names ended with an exit code.

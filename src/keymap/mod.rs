@@ -150,14 +150,22 @@ pub fn commands(keymap: &Keymap, messages: &Messages, notation: Notation) -> Vec
         .filter(|row| row.keys().any(|(context, _)| !context.takes_text()) && row.action != Action::Palette);
     let command = |row: &Row| {
         let mut keys: Vec<String> = Vec::new();
+        let in_menu = row.holds_in(Context::Copy) && !row.holds_in(Context::Tree);
+        let opener = TABLE.iter().find(|row| row.action == Action::CopyMenu).filter(|_| in_menu);
+        let places = Context::ALL.into_iter().filter(|context| opener.unwrap_or(row).holds_in(*context));
         let contexts = Context::ALL.into_iter().filter(|context| !context.takes_text());
         for key in contexts.flat_map(|context| keymap.keys(context, row.action)).map(|key| key.label(notation)) {
             if !keys.contains(&key) {
                 keys.push(key);
             }
         }
+        // First the key of the menu.
+        let menu = opener.and_then(|menu| keymap.keys(Context::Tree, menu.action).next());
+        if let Some(menu) = menu {
+            keys = keys.into_iter().take(1).map(|key| format!("{} {key}", menu.label(notation))).collect();
+        }
         let name = (row.name)(&messages.actions);
-        Command { action: row.action, name, other: (row.name)(other), keys: keys.join(" ") }
+        Command { action: row.action, name, other: (row.name)(other), keys: keys.join(" "), places: places.collect() }
     };
     // What nobody looks up comes last.
     let is_motion = |row: &&Row| row.action.is_motion();

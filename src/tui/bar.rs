@@ -7,7 +7,7 @@ use tui_input::Input;
 use super::field::{self, Shown};
 use super::paint::Pen;
 use super::views::View;
-use crate::app::{Area, Context, Popup};
+use crate::app::{Action, Area, Context, Popup};
 use crate::typeset::{char_width, visible, width};
 
 impl View<'_> {
@@ -16,6 +16,9 @@ impl View<'_> {
     pub(super) fn bar(&self, buffer: &mut Buffer) -> Position {
         let app = self.app;
         let area = Area { height: 1, width: app.layout.screen.width, ..app.layout.bar };
+        // The key that leads into it, from where one is.
+        let key = app.key(app.context(), Action::Search).filter(|key| width(key) == 1);
+        let search = format!(" {} ", key.unwrap_or("/"));
         let (sign, input, placeholder, count) = match (&app.popup, &app.help) {
             (Some(Popup::Palette(palette)), _) => {
                 (" : ", &palette.input, app.messages.ui.palette_placeholder, palette.choices.len().to_string())
@@ -23,7 +26,7 @@ impl View<'_> {
             (_, Some(help)) => (" / ", &help.filter, app.messages.ui.help_placeholder, help.shown.len().to_string()),
             // The reader has no bar.
             _ if app.layout.bar.height == 0 => return Position::default(),
-            _ => (" / ", &app.finder.input, app.messages.ui.search_placeholder, self.count()),
+            _ => (search.as_str(), &app.finder.input, app.messages.ui.search_placeholder, self.count()),
         };
         let narrowed = app.context() != Context::Palette && app.help.is_none() && app.facets.is_active();
         let typing = matches!(app.context(), Context::Palette | Context::HelpQuery | Context::Query);

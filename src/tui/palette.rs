@@ -35,7 +35,7 @@ impl View<'_> {
                     pen.skip(gap, base);
                     let keys = format!(" {} ", command.keys);
                     let room = pen.room().saturating_sub(width(&keys));
-                    pen.write_cut(command.other, room, "", base.patch(self.styles.dim));
+                    pen.write_cut(command.other, room, app.ellipsis(), base.patch(self.styles.dim));
                     pen.end_with(&keys, base, base.patch(self.styles.heading));
                 }
                 Choice::Item(item) => {

@@ -281,25 +281,25 @@ impl View<'_> {
         if help.shown.is_empty() {
             Pen::new(buffer, area, 0).skip(1, self.styles.text).write(app.messages.ui.help_no_match, self.styles.dim);
         }
-        let widest = |text: fn(&crate::app::HelpEntry) -> &str| {
-            app.help_entries.iter().map(|entry| width(text(entry))).max().unwrap_or(0)
-        };
-        let (keys, names) = (widest(|entry| &entry.keys), widest(|entry| &entry.name));
+        let of_keys = || app.help_entries.iter().filter(|entry| entry.bound.is_some());
+        let keys = of_keys().map(|entry| width(&entry.keys)).max().unwrap_or(0);
+        let names = of_keys().map(|entry| width(&entry.name)).max().unwrap_or(0);
         let room = usize::from(area.width).saturating_sub(2);
-        // What does not fit goes: first where a key holds, then all but the first of the keys.
-        let with_place = keys + names + 12 <= room;
-        let keys = if keys + names + 2 <= room { keys } else { room.saturating_sub(names + 2).clamp(4, 12) };
+        // Where not all fits, all but the first of the keys go, and then what does not fit of
+        // where they hold.
+        let keys = if keys + names + 16 <= room { keys } else { room.saturating_sub(names + 10).clamp(4, 8) };
         let shown = help.shown.iter().skip(help.offset()).take(usize::from(area.height));
         for (row, entry) in (0..).zip(shown.filter_map(|&at| app.help_entries.get(at))) {
             let mut pen = Pen::new(buffer, area.without_last_column(), row);
-            let shown = truncate(&entry.keys, keys, "");
-            pen.skip(1, self.styles.text).write(&pad(shown.trim_end(), keys + 2), self.styles.heading);
-            let names = if with_place { names + 2 } else { pen.room() };
-            pen.write(&pad(&truncate(&entry.name, names, app.ellipsis()), names), self.styles.text);
-            if with_place {
-                let room = pen.room();
-                pen.write_cut(&entry.place, room, app.ellipsis(), self.styles.dim);
-            }
+            // What a query can say is an example and a sentence.
+            let examples = entry.bound.is_none();
+            let shown = if examples { entry.keys.clone() } else { truncate(&entry.keys, keys, "") };
+            pen.skip(1, self.styles.text).write(&pad(shown.trim_end(), keys), self.styles.heading);
+            pen.skip(2, self.styles.text);
+            let columns = if examples { pen.room().saturating_sub(width(&entry.place) + 2) } else { names };
+            pen.write_cut(&pad(&entry.name, columns), columns, app.ellipsis(), self.styles.text);
+            let room = pen.skip(2, self.styles.text).room();
+            pen.write_cut(&entry.place, room, app.ellipsis(), self.styles.dim);
         }
         self.scrollbar(buffer, area, help.shown.len(), help.offset());
     }

@@ -150,7 +150,7 @@ proofs! {
     Action::ColumnRight => after("Tl").at(40, 12).shows("推广范围").hides("改革事项"),
     Action::PickToCompare => after("").shows("对照：1").shows("+ 1 出版物"),
     Action::Compare => after("+J+").shows("│ 4 绿色船舶").hides("按领域"),
-    Action::ClearCompared => after("+J+=").shows("没有选取对照的事项").shows("按领域"),
+    Action::ClearCompared => after("+J+=").shows("已清空对照").shows("按领域"),
     Action::Figures => after("").shows("统计  投资管理领域：9 项"),
     Action::Leave => after("T").hides("序号").shows("按领域"),
     Action::NextParagraph => after("z").at(50, 10).hides("负责单位"),

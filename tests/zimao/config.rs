@@ -239,7 +239,7 @@ fn the_keys_of_the_user_work_and_are_shown() {
         .shows("Ctrl-J 确定")
         .keys("<Enter>")
         .shows("Ctrl-J 确定");
-    let screen = screen.keys("<C-j>").selects("海关公证").keys("?<End>").shows("Q F10").keys("qq");
+    let screen = screen.keys("<C-j>").selects("海关公证").keys("?/退出<Enter>").shows("Q F10").keys("qq");
     assert!(!screen.effects.contains(&Effect::Quit(0)));
     assert_eq!(screen.keys("Q").effects.last(), Some(&Effect::Quit(0)));
 }

@@ -151,7 +151,7 @@ fn a_cell_keeps_the_facets_it_was_counted_under() {
 #[test]
 fn the_comparison_goes_with_what_was_picked() {
     Screen::new(120, 36).keys("+J+=[").keys("+K+]").shows("按领域");
-    Screen::new(120, 36).keys("+J+=:选入对照<Enter>").shows("按领域");
+    Screen::new(120, 36).keys("+J+=:选入对照<Enter>").shows("这里用不上“选入对照”").shows("对照");
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn too_few_and_too_many_items_are_not_compared() {
     Screen::new(80, 24).keys("=").shows("请先按 + 选取").keys("+=").shows("请先按 + 选取");
     Screen::new(80, 24).keys("+J+J+J+").shows("最多对照 3 项");
     Screen::new(80, 24).keys("g+").shows("请先选中一个事项");
-    let screen = Screen::new(80, 24).keys("+J+=x").shows("没有选取").shows("按领域");
+    let screen = Screen::new(80, 24).keys("+J+=x").shows("已清空对照").shows("按领域");
     screen.keys("=").shows("请先按 + 选取");
 }
 

@@ -437,7 +437,7 @@ fn approximate_hits_say_so_and_what_was_typed_is_given_up_with_the_query() {
 fn the_help_lists_every_key_and_can_be_searched() {
     let screen = Screen::new(100, 66).keys("?");
     frame("help", &screen);
-    let screen = screen.keys("/鼠标").shows("启用或停用鼠标").hides("换配色").keys("<Enter><Esc>").hides("鼠标");
+    let screen = screen.keys("/鼠标").shows("启用或停用鼠标").hides("切换配色").keys("<Enter><Esc>").hides("鼠标");
     Screen::new(80, 24).keys("/海<F1>").shows("单位:海关").shows("搜索写法").keys("<Esc>").shows(" / 海");
     screen.keys("<F1>").shows("下半页").keys("q").hides("下半页");
     Screen::new(100, 20).keys("?/没有的").shows("没有匹配的按键或功能").keys("<Esc>").shows("向下");
@@ -607,9 +607,9 @@ fn the_explorer_opens_where_it_is_told_to() {
 fn sizes_too_small_say_so_and_sizes_of_nothing_are_survived() {
     let screen = Screen::new(80, 24)
         .resize(19, 24)
-        .shows("终端至少需 20×5")
+        .shows("终端至少需要 20×5")
         .resize(80, 4)
-        .shows("终端至少需 20×5")
+        .shows("终端至少需要 20×5")
         .resize(8, 2)
         .shows("终端至少");
     let mut screen = screen.resize(1, 1).keys("j/海关<Enter>?<Esc><Esc>");

@@ -36,7 +36,9 @@ fn the_explorer_is_as_settled() {
 fn a_mistake_does_not_keep_the_explorer_from_opening_and_is_said_until_a_key() {
     let mut terminal = open(&file("explorer-mistake", "\ntheme = 'solar'\n[keys.tree]\ndown = ['jj']\nup = ['p']\n"));
     terminal.shows("config.toml（共 2 处有误）：第 2 行：theme：不能是 'solar'，可用 auto、").shows("37 项");
-    terminal.keys("j").hides("config.toml").keys("p").is_on(" 1 ").keys("q").exits(0).is_clean();
+    terminal.keys("j").hides("config.toml").keys("p").is_on(" 1 ").keys("q").exits(0).is_given_back();
+    // Afterwards all of them, a line each.
+    terminal.shows("第 2 行：theme").shows("第 4 行：keys.tree.down");
 }
 
 #[test]
@@ -46,12 +48,14 @@ fn a_file_that_cannot_be_read_is_said_and_does_not_keep_the_explorer_from_openin
         (&b"]["[..], "config.toml：第 1 行：从第 1 列起不是 TOML，整个文件没有采用"),
         (&vec![b'#'; (1 << 20) + 1][..], "config.toml：超过 1 MB"),
     ] {
-        open(&file("explorer-unread", content)).shows(said).shows("37 项").keys("q").exits(0).is_clean();
+        let mut terminal = open(&file("explorer-unread", content));
+        terminal.shows(said).shows("37 项").keys("q").exits(0).is_given_back();
+        terminal.shows("zimao: config.toml");
     }
     let folder = file("explorer-folder", "");
     fs::remove_file(&folder).unwrap();
     fs::create_dir(&folder).unwrap();
-    open(&folder).shows("config.toml：这是目录").keys("q").exits(0).is_clean();
+    open(&folder).shows("config.toml：这是目录").keys("q").exits(0).is_given_back();
 }
 
 #[test]

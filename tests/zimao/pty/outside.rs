@@ -285,7 +285,7 @@ fn the_editor_gets_a_file_of_the_users_own_that_is_gone_afterwards() {
         let there = files(&folder);
         let [file] = there.as_slice() else { panic!("{there:?}") };
         assert!(Path::new(file).extension().is_some_and(|extension| extension == "md"), "{file}");
-        terminal.keys("<Enter>").wait(&before, |seen| seen.text() == before);
+        terminal.keys("<Enter>").shows("临时副本").keys("jk").wait(&before, |seen| seen.text() == before);
         assert_eq!(files(&folder), [""; 0]);
         terminal.keys("q").exits(0).is_given_back();
     }

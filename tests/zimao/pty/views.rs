@@ -140,7 +140,7 @@ fn items_are_picked_and_compared() {
         terminal.keys("+").shows("对照：1").keys("J+").shows("对照：1、4").keys("=");
         terminal.shows("1 出版物").shows("4 绿色船舶").hides("按领域");
         terminal.keys("..<Enter>").shows("第 4 项，共 37 项").keys("[").shows("1 出版物").shows("4 绿色船舶");
-        terminal.keys("x").shows("没有选取对照的事项").shows("按领域");
+        terminal.keys("x").shows("已清空对照").shows("按领域");
     });
 }
 
@@ -234,7 +234,7 @@ fn keys_of_an_input_method_left_on_work_in_every_view() {
         terminal.keys("，<Enter>").shows("第 37 项，共 37 项").keys("［").hides("第 37 项");
         // What is looked for is text, and no key.
         terminal.keys("／").shows_cursor().keys("。").shows(" / 。").keys("<Esc>").hides(" / 。");
-        terminal.keys("：").shows("next item").keys("：").shows(" : ：").keys("<Esc>").hides(" : ：");
+        terminal.keys("：").shows("切换窗格").keys("：").shows(" : ：").keys("<Esc>").hides(" : ：");
         terminal.keys("Ｔ").shows("序号").keys("ｌｏ").shows("改革事项▴").keys("＋").shows("对照：");
         terminal.keys("Ｆ").shows("统计  ").keys("／").shows_cursor().keys("海关").shows("1/9");
     });
