@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
+use zimao::app::Context;
 use zimao::keymap::markdown;
 use zimao::linear::COMMANDS;
 
@@ -52,6 +53,24 @@ fn the_pictures_are_the_programs() {
         let picture = format!("assets/{name}.svg");
         golden::hold(&picture, &svg(Screen::new(110, 30).keys(keys).buffer()));
         assert!(readme.contains(&format!("]({picture})")), "the README does not show {picture}");
+    }
+}
+
+#[test]
+fn the_places_of_keys_are_all_named() {
+    let readme = std::fs::read_to_string(golden::project("README.md")).unwrap();
+    let (_, places) = readme.split_once("The places are ").unwrap();
+    let (places, text) = places.split_once(';').unwrap();
+    let words = |text: &str| -> Vec<String> { text.split('`').skip(1).step_by(2).map(str::to_owned).collect() };
+    let mut named = words(places);
+    let mut all: Vec<String> = Context::ALL.iter().map(|context| context.word().to_owned()).collect();
+    named.sort();
+    all.sort();
+    assert_eq!(named, all);
+    let (fields, _) = text.split_once("plain characters").unwrap();
+    let fields = words(fields);
+    for context in Context::ALL {
+        assert_eq!(fields.iter().any(|field| field == context.word()), context.takes_text(), "{}", context.word());
     }
 }
 
