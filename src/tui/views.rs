@@ -45,6 +45,8 @@ pub(super) struct View<'a> {
     pub(super) styles: &'a Styles,
 }
 
+/// Columns of the help for where keys hold, where there is little room, and the gaps before.
+const PLACES: usize = 12;
 /// Columns of a query that is said to match nothing.
 const LONGEST_ECHO: usize = 40;
 
@@ -285,16 +287,18 @@ impl View<'_> {
         let keys = of_keys().map(|entry| width(&entry.keys)).max().unwrap_or(0);
         let names = of_keys().map(|entry| width(&entry.name)).max().unwrap_or(0);
         let room = usize::from(area.width).saturating_sub(2);
-        // Where not all fits, all but the first of the keys go, and then what does not fit of
-        // where they hold.
-        let keys = if keys + names + 16 <= room { keys } else { room.saturating_sub(names + 10).clamp(4, 8) };
+        // Where not all fits, all but the first of the keys go, and what does not fit of the rest.
+        let first = |keys: &str| keys.split(' ').next().unwrap_or_default().to_owned();
+        let all = keys + names + PLACES <= room;
+        let keys = if all { keys } else { of_keys().map(|entry| width(&first(&entry.keys))).max().unwrap_or(0) };
+        let names = names.min(room.saturating_sub(keys + PLACES).max(8));
         let shown = help.shown.iter().skip(help.offset()).take(usize::from(area.height));
         for (row, entry) in (0..).zip(shown.filter_map(|&at| app.help_entries.get(at))) {
             let mut pen = Pen::new(buffer, area.without_last_column(), row);
             // What a query can say is an example and a sentence.
             let examples = entry.bound.is_none();
-            let shown = if examples { entry.keys.clone() } else { truncate(&entry.keys, keys, "") };
-            pen.skip(1, self.styles.text).write(&pad(shown.trim_end(), keys), self.styles.heading);
+            let shown = if examples || all { entry.keys.clone() } else { first(&entry.keys) };
+            pen.skip(1, self.styles.text).write(&pad(&shown, keys), self.styles.heading);
             pen.skip(2, self.styles.text);
             let columns = if examples { pen.room().saturating_sub(width(&entry.place) + 2) } else { names };
             pen.write_cut(&pad(&entry.name, columns), columns, app.ellipsis(), self.styles.text);
