@@ -6,10 +6,10 @@
 //! breaches:
 //!
 //! ```text
-//! main → { cli, tui, linear };   tui → keymap → app → { search, export } → catalog
+//! main → { cli, tui, linear };   tui → keymap → app → { search, export, ledger } → catalog
 //!                                cli → { dataset, search, export } → catalog
 //!                                cli → config → { keymap, app }
-//!                                linear → search → catalog
+//!                                linear → { search, ledger } → catalog
 //! ```
 //!
 //! `typeset` and `threads` are leaves that every layer may use; `i18n` holds the texts of all layers and
@@ -25,6 +25,7 @@ pub mod error;
 pub mod export;
 pub mod i18n;
 pub mod keymap;
+pub mod ledger;
 pub mod linear;
 pub mod search;
 pub mod threads;

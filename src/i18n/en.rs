@@ -2,6 +2,7 @@
 
 use super::en_cli::{CLI, ERRORS};
 use super::en_config::CONFIG;
+use super::en_ledger::LEDGER;
 use super::en_linear::LINEAR;
 use super::{ActionNames, ContextNames, FieldNames, FormNames, Lang, Messages, SearchTexts, Ui, Worth};
 use crate::catalog::Grouping;
@@ -15,6 +16,7 @@ pub(super) static MESSAGES: Messages = Messages {
     cli: CLI,
     config: CONFIG,
     search: SEARCH,
+    ledger: LEDGER,
     linear: LINEAR,
     errors: ERRORS,
 };

@@ -6,17 +6,21 @@ mod config;
 mod en;
 mod en_cli;
 mod en_config;
+mod en_ledger;
 mod en_linear;
+mod ledger;
 mod linear;
 mod search;
 mod ui;
 mod zh;
 mod zh_cli;
 mod zh_config;
+mod zh_ledger;
 mod zh_linear;
 
 pub use cli::{CliTexts, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, Place, ValueNames};
 pub use config::ConfigTexts;
+pub use ledger::LedgerTexts;
 pub use linear::{LinearCommands, LinearTexts};
 pub use search::{SearchTexts, Worth};
 pub use ui::{ActionNames, ContextNames, FieldNames, FormNames, Ui};
@@ -74,6 +78,8 @@ pub struct Messages {
     pub config: ConfigTexts,
     /// The texts of searching.
     pub search: SearchTexts,
+    /// What is said of the ledger.
+    pub ledger: LedgerTexts,
     /// The texts of plain lines.
     pub linear: LinearTexts,
     /// What can go wrong.

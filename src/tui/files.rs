@@ -1,21 +1,14 @@
 //! Files the explorer keeps for the user between runs.
 
-use std::env;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Bytes of the longest file that is read: many times what is ever written.
 const LONGEST: u64 = 4 << 20;
 
-/// A file of this name in `$XDG_DATA_HOME/zimao`, else in `~/.local/share/zimao`; nowhere
-/// where there is neither.
-pub(super) fn place(name: &str) -> Option<PathBuf> {
-    let folder = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let data = folder("XDG_DATA_HOME").or_else(|| Some(folder("HOME")?.join(".local/share")));
-    Some(data?.join("zimao").join(name))
-}
+pub(super) use crate::ledger::data_file as place;
 
 /// The folder of a file, made where it is missing, for the user alone.
 pub(super) fn folder_of(path: &Path) -> io::Result<&Path> {

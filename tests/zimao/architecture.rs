@@ -6,20 +6,21 @@ use std::path::{Path, PathBuf};
 use crate::golden::project;
 
 /// Each part of the crate, and the parts it may name.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("typeset", &[]),
     ("threads", &[]),
     ("catalog", &[]),
     ("dataset", &["catalog", "threads"]),
     ("search", &["catalog", "threads", "typeset"]),
-    ("i18n", &["catalog", "dataset", "error", "search"]),
+    ("ledger", &["catalog"]),
+    ("i18n", &["catalog", "dataset", "error", "ledger", "search"]),
     ("export", &["catalog", "i18n", "typeset"]),
-    ("app", &["catalog", "export", "i18n", "search", "typeset"]),
+    ("app", &["catalog", "export", "i18n", "ledger", "search", "typeset"]),
     ("keymap", &["app", "i18n"]),
-    ("linear", &["catalog", "i18n", "search", "typeset"]),
+    ("linear", &["catalog", "i18n", "ledger", "search", "typeset"]),
     ("config", &["app", "i18n", "keymap", "typeset"]),
     ("cli", &["catalog", "config", "dataset", "error", "export", "i18n", "search", "threads", "typeset"]),
-    ("tui", &["app", "catalog", "i18n", "keymap", "typeset"]),
+    ("tui", &["app", "catalog", "i18n", "keymap", "ledger", "typeset"]),
 ];
 
 /// Packages that one part only may name.

@@ -18,6 +18,7 @@ mod dataset;
 mod facets;
 mod golden;
 mod history;
+mod ledger;
 mod linear;
 mod many;
 mod memory;

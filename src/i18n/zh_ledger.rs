@@ -1,0 +1,33 @@
+//! 中文：台账。
+
+use super::LedgerTexts;
+use crate::ledger::{Damage, Status};
+
+pub(super) const LEDGER: LedgerTexts = LedgerTexts {
+    status: |status| match status {
+        Status::NotStarted => "未启动",
+        Status::UnderWay => "推进中",
+        Status::InPlace => "已落地",
+        Status::Blocked => "有困难",
+    },
+    damage: |damage| match damage {
+        Damage::NotAFile => "不是普通文件".to_owned(),
+        Damage::TooLarge => "超过 16 MB".to_owned(),
+        Damage::NotText => "不是 UTF-8 文字".to_owned(),
+        Damage::Empty => "文件是空的".to_owned(),
+        Damage::Syntax { line, column } => format!("第 {line} 行第 {column} 列起不是 JSON"),
+        Damage::NoLedger => "内容不是台账".to_owned(),
+        Damage::Entry(number) => format!("第 {number} 条记录有误"),
+    },
+    set_aside: |name, backup, damage| match backup {
+        Some(backup) => {
+            format!("台账读不懂，已改名为 {name}；要恢复备份，请把 {backup} 改名为 ledger.json（{damage}）")
+        }
+        None => format!("台账读不懂，已改名为 {name}，从空台账开始；要找回内容，请改好后改回原名（{damage}）"),
+    },
+    no_place: "没有地方存放台账：请设置环境变量 HOME 或 XDG_DATA_HOME",
+    newer: |file| format!("台账由更新版本的 zimao 写入，这个版本不读也不改：请升级 zimao（{file}）"),
+    held: |file| format!("另一个程序一直占用着台账：请等它结束后再试（{file}）"),
+    damaged: |file, damage, cause| format!("台账读不懂（{damage}），又不能改名（{cause}）：请移走或改好 {file}"),
+    refused: |file, cause| format!("台账无法读写（{cause}）：请检查 {file}"),
+};

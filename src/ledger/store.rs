@@ -1,0 +1,141 @@
+//! The ledger in its file.
+//!
+//! A change holds a lock, reads what is in the file now, changes that, and puts it in the
+//! place of the file, so that programs that run side by side never lose each other's
+//! changes. One that cannot be written stays in memory and is written with the next that
+//! can.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::file::{self, Found};
+use super::{Change, Entry, Ledger, SetAside, Trouble, data_file};
+
+/// How long another program is waited for that is changing the ledger.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The ledger, and the file it is kept in.
+#[derive(Debug)]
+pub struct Store {
+    /// Nowhere where there is no place for it.
+    path: Option<PathBuf>,
+    /// As the file was last, with what could not be written.
+    ledger: Ledger,
+    unsaved: Vec<Unsaved>,
+    set_aside: Option<SetAside>,
+    /// Whether what is known of a ledger that was set aside is in no file yet.
+    rescued: bool,
+}
+
+/// A change that is not in the file, and the entry it was made to.
+#[derive(Debug)]
+struct Unsaved {
+    change: Change,
+    before: Entry,
+}
+
+impl Unsaved {
+    /// Whether somebody has changed the same since, in the ledger as it is now.
+    fn is_overtaken(&self, ledger: &Ledger) -> bool {
+        let later = ledger.get(self.change.id).filter(|entry| entry.updated > self.change.at);
+        later.is_some_and(|entry| self.change.edit.is_between(&self.before, entry))
+    }
+}
+
+impl Store {
+    /// The user's ledger: `zimao/ledger.json` among the user's data. With why it could not
+    /// be read; it is empty then.
+    #[must_use]
+    pub fn open() -> (Self, Option<Trouble>) {
+        Self::at(data_file("ledger.json"))
+    }
+
+    /// The ledger in a file. One that is damaged is set aside.
+    #[must_use]
+    pub fn at(path: Option<PathBuf>) -> (Self, Option<Trouble>) {
+        let ledger = Ledger::default();
+        let mut store = Self { path, ledger, unsaved: Vec::new(), set_aside: None, rescued: false };
+        let trouble = store.path.clone().and_then(|path| store.load(&path).err());
+        (store, trouble)
+    }
+
+    /// The ledger as it is known: as the file was last read, and as it was changed here.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// What became of a damaged ledger, once.
+    pub fn take_set_aside(&mut self) -> Option<SetAside> {
+        self.set_aside.take()
+    }
+
+    /// Makes a change. It is in the file when this returns, and so are those that could not
+    /// be written before.
+    ///
+    /// # Errors
+    ///
+    /// [`Trouble`] where it is in memory only.
+    pub fn change(&mut self, change: Change) -> Result<(), Trouble> {
+        let before = self.ledger.get(change.id).cloned().unwrap_or_else(|| Entry::new(change.id));
+        self.ledger.apply(&change);
+        self.unsaved.push(Unsaved { change, before });
+        let path = self.path.clone().ok_or(Trouble::NoPlace)?;
+        self.save(&path)
+    }
+
+    /// Reads the file. The lock is only needed to set it aside: it changes as a whole.
+    fn load(&mut self, path: &Path) -> Result<(), Trouble> {
+        let refused = |cause| Trouble::Refused { file: path.to_owned(), cause };
+        let file = file::behind(path).map_err(refused)?;
+        match file::read(&file).map_err(refused)? {
+            Found::Ledger(ledger) => self.ledger = ledger,
+            Found::Nothing => {}
+            Found::Newer => return Err(Trouble::Newer { file }),
+            Found::Damaged(damage) => {
+                let stuck = |cause| Trouble::Damaged { file: file.clone(), damage, cause };
+                let held = file::lock(&file, PATIENCE).map_err(stuck)?;
+                held.as_ref().ok_or_else(|| Trouble::Held { file: file.clone() })?;
+                self.ledger = self.now(&file)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn save(&mut self, path: &Path) -> Result<(), Trouble> {
+        let refused = |cause| Trouble::Refused { file: path.to_owned(), cause };
+        let file = file::behind(path).and_then(|file| file::make_folder(&file).map(|()| file)).map_err(refused)?;
+        let held = file::lock(&file, PATIENCE).map_err(refused)?;
+        held.as_ref().ok_or_else(|| Trouble::Held { file: file.clone() })?;
+        let mut ledger = self.now(&file)?;
+        for unsaved in &self.unsaved {
+            if !unsaved.is_overtaken(&ledger) {
+                ledger.apply(&unsaved.change);
+            }
+        }
+        file::replace(&file, &ledger).map_err(refused)?;
+        self.ledger = ledger;
+        self.unsaved.clear();
+        self.rescued = false;
+        Ok(())
+    }
+
+    /// The ledger as it is in the file now. A damaged one is set aside; what is known of it
+    /// goes on. The ledger is held meanwhile.
+    fn now(&mut self, file: &Path) -> Result<Ledger, Trouble> {
+        let refused = |cause| Trouble::Refused { file: file.to_owned(), cause };
+        match file::read(file).map_err(refused)? {
+            Found::Ledger(ledger) => Ok(ledger),
+            Found::Nothing if self.rescued => Ok(self.ledger.clone()),
+            Found::Nothing => Ok(Ledger::default()),
+            Found::Newer => Err(Trouble::Newer { file: file.to_owned() }),
+            Found::Damaged(damage) => {
+                let stuck = |cause: io::Error| Trouble::Damaged { file: file.to_owned(), damage, cause };
+                self.set_aside = Some(file::set_aside(file, damage).map_err(stuck)?);
+                self.rescued = true;
+                Ok(self.ledger.clone())
+            }
+        }
+    }
+}
