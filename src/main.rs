@@ -4,10 +4,11 @@ use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
 use zimao::app::{Basis, Memory, Start, Theme};
-use zimao::cli::{self, ExploreOptions, Invocation, LinearOptions};
+use zimao::cli::{self, ExploreOptions, Invocation, LinearOptions, Source};
 use zimao::error::{Error, Task};
 use zimao::i18n::Messages;
 use zimao::keymap::Keymap;
+use zimao::ledger::Store;
 use zimao::linear::{self, Broken, Console, Linear};
 use zimao::tui::{self, Keeper, Unread};
 
@@ -85,7 +86,12 @@ fn linear(options: LinearOptions) -> u8 {
     };
     let (input, output) = (io::stdin().lock(), io::stdout().lock());
     let console = Console { input, output, prompts: io::stdin().is_terminal(), columns: cli::columns };
-    let ended = linear::run(Linear::new(options.catalog, options.lang.messages()), &start, console);
+    let mut linear = Linear::new(options.catalog, options.lang.messages());
+    if options.source == Source::Embedded {
+        let (store, trouble) = Store::open();
+        linear = linear.with_ledger(store, trouble);
+    }
+    let ended = linear::run(linear, &start, console);
     let error = match ended {
         Ok(()) => return 0,
         Err(Broken::Input(cause)) => Error::Io { task: Task::Input, cause },

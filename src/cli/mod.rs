@@ -43,6 +43,21 @@ pub enum Invocation {
     Linear(LinearOptions),
 }
 
+/// Whose items are explored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The embedded notice's, of which the ledger is.
+    Embedded,
+    /// Those of files. One that says nothing of batches has the numbers of the notice's.
+    Files,
+}
+
+impl Source {
+    fn of(files: &[PathBuf]) -> Self {
+        if files.is_empty() { Self::Embedded } else { Self::Files }
+    }
+}
+
 /// How the explorer opens.
 #[derive(Debug)]
 pub struct ExploreOptions {
@@ -66,6 +81,8 @@ pub struct ExploreOptions {
     pub mistakes: Vec<String>,
     /// Whether colours are wanted.
     pub color: bool,
+    /// Whose items they are.
+    pub source: Source,
     /// The notice and its items, or the first of them.
     pub catalog: &'static Catalog,
     /// Where these are only the first: the files to read them all from.
@@ -83,6 +100,8 @@ pub struct LinearOptions {
     pub item: Option<ItemId>,
     /// How to group the items.
     pub group: Option<Grouping>,
+    /// Whose items they are.
+    pub source: Source,
     /// The notice and its items.
     pub catalog: &'static Catalog,
 }
@@ -194,9 +213,10 @@ fn is_dumb(term: Option<&OsStr>) -> bool {
 }
 
 fn linear(matches: &ArgMatches, lang: Lang) -> Result<LinearOptions, Error> {
-    let catalog = catalog(&args::data(matches))?;
+    let files = args::data(matches);
+    let (catalog, source) = (catalog(&files)?, Source::of(&files));
     let (query, group) = (matches.get_one("query").cloned(), args::grouping(matches));
-    Ok(LinearOptions { lang, query, item: item(matches, catalog)?, group, catalog })
+    Ok(LinearOptions { lang, query, item: item(matches, catalog)?, group, source, catalog })
 }
 
 fn explore(
@@ -206,6 +226,7 @@ fn explore(
     terminal: Result<(), Error>,
 ) -> Result<ExploreOptions, Error> {
     let mut unread = args::data(matches);
+    let source = Source::of(&unread);
     // What is asked for at once may stand anywhere in a file.
     let asked = ["item", "query"].into_iter().any(|option| matches.contains_id(option));
     let glimpse = if asked || terminal.is_err() { None } else { dataset::glimpse(&unread).map(Catalog::leak) };
@@ -222,7 +243,8 @@ fn explore(
         group: args::grouping(matches),
         ascii: matches.get_flag("ascii") || settings.config.ascii == Some(true),
         // What is remembered is of the embedded notice.
-        restore: settings.config.restore && !matches.get_flag("no-restore") && args::data(matches).is_empty(),
+        restore: settings.config.restore && !matches.get_flag("no-restore") && source == Source::Embedded,
+        source,
         mistake: settings.message(lang.messages()),
         mistakes: settings.all(lang.messages()),
         config: settings.config,

@@ -32,6 +32,9 @@ pub(super) const LINEAR: LinearTexts = LinearTexts {
         menu: "show the groups",
         all: "list all items",
         group: "group otherwise: by domain, unit or scope in turn, or as in g unit",
+        mark: "mark the item last read, or another as in k 21; one that is marked loses its mark",
+        unmark: "take a mark away, of the item last read or as in u 21",
+        marked: "list the marked items",
         notice: "read the notice itself",
         help: "show this help; so does ?",
         quit: "quit; so does the end of the input",
@@ -41,6 +44,18 @@ pub(super) const LINEAR: LinearTexts = LinearTexts {
     no_previous: "no item comes before this in the list: n reads the next, l shows the list",
     nothing_read: |example| format!("no item has been read yet: type a number such as {example}, or n for the first"),
     no_group: |number, count| format!("no group g{number}: groups run from g1 to g{count}"),
+    marked: |code| format!("Item {code} is marked."),
+    unmarked: |code| format!("Item {code} is no longer marked."),
+    not_marked: |code| format!("item {code} has no mark: k {code} marks it"),
+    unsaved: |code, trouble| {
+        format!("the mark of item {code} has changed but is not stored; the next change stores it too: {trouble}")
+    },
+    entry_marked: |entry| format!("{entry} (marked)"),
+    marked_items: |count| format!("Marked, {}:", items(count)),
+    none_marked: |example| {
+        format!("no item is marked: type k {example} to mark item {example}, or k after reading one")
+    },
+    no_ledger: "these items cannot be marked, as the ledger is of the notice itself: open it without --data",
     no_query: "the query is empty: write what to look for after it, as in s 海关",
     no_notice: "these data are items without a notice: a lists the items",
     no_keys: "keys such as the arrows do nothing here: type n for the next item, p for the one before, or h for help",

@@ -41,6 +41,22 @@ pub struct LinearTexts {
     pub nothing_read: fn(example: &str) -> String,
     /// There is no group of this number, but so many.
     pub no_group: fn(number: &str, count: usize) -> String,
+    /// This item was marked, and that is stored.
+    pub marked: fn(code: &str) -> String,
+    /// The mark of this item was taken away, and that is stored.
+    pub unmarked: fn(code: &str) -> String,
+    /// This item has no mark to take away.
+    pub not_marked: fn(code: &str) -> String,
+    /// Whether this item is marked is in memory only, for this reason.
+    pub unsaved: fn(code: &str, trouble: &str) -> String,
+    /// An item in a list, and that it is marked.
+    pub entry_marked: fn(entry: &str) -> String,
+    /// Above the items that are marked.
+    pub marked_items: fn(count: usize) -> String,
+    /// No item is marked; the number of one.
+    pub none_marked: fn(example: &str) -> String,
+    /// These are not the items of the ledger.
+    pub no_ledger: &'static str,
     /// Nothing to search for.
     pub no_query: &'static str,
     /// The data have no notice.
@@ -63,6 +79,9 @@ pub struct LinearCommands {
     pub menu: &'static str,
     pub all: &'static str,
     pub group: &'static str,
+    pub mark: &'static str,
+    pub unmark: &'static str,
+    pub marked: &'static str,
     pub notice: &'static str,
     pub help: &'static str,
     pub quit: &'static str,

@@ -22,6 +22,12 @@ pub enum Command {
     All,
     /// A group, or other groups.
     Group,
+    /// A mark on an item, or none.
+    Mark,
+    /// No mark on an item.
+    Unmark,
+    /// The items that are marked.
+    Marked,
     /// The notice itself.
     Notice,
     /// What can be typed.
@@ -52,7 +58,7 @@ impl Words {
 
 /// The commands, in the order of the help. The words are in folded form. Keys are letters,
 /// as screen readers pass over signs.
-pub const COMMANDS: [Words; 11] = [
+pub const COMMANDS: [Words; 14] = [
     words(Command::Search, "s", &["search", "find", "/"], &["搜索", "查找", "搜"]),
     words(Command::Next, "n", &["next"], &["下一项", "下一个", "下一条"]),
     words(Command::Previous, "p", &["previous", "prev"], &["上一项", "上一个", "上一条"]),
@@ -61,6 +67,9 @@ pub const COMMANDS: [Words; 11] = [
     words(Command::Menu, "m", &["menu", "back"], &["目录", "返回"]),
     words(Command::All, "a", &["all"], &["全部"]),
     words(Command::Group, "g", &["group", "by"], &["分组", "换分组", "组", "按"]),
+    words(Command::Mark, "k", &["mark"], &["标记"]),
+    words(Command::Unmark, "u", &["unmark"], &["取消标记"]),
+    words(Command::Marked, "b", &["marked", "marks"], &["已标记"]),
     words(Command::Notice, "d", &["notice", "document"], &["通知"]),
     words(Command::Help, "h", &["help", "?"], &["帮助"]),
     words(Command::Quit, "q", &["quit", "exit"], &["退出"]),
@@ -96,10 +105,24 @@ pub(super) enum Request<'a> {
     Heading(String),
     /// The groups of this grouping, else of the next.
     Regroup(Option<Grouping>),
+    /// A mark on an item; where it has one, none.
+    Mark(Which),
+    /// No mark on an item.
+    Unmark(Which),
+    Marked,
     Notice,
     Help,
     Quit,
     Unknown(&'a str),
+}
+
+/// Which item is to be marked.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    /// That read last.
+    Last,
+    /// That of this ID, which is made of digits and `-`.
+    Item(String),
 }
 
 /// Reads a line. Width and capitals make no difference, as everywhere.
@@ -129,6 +152,9 @@ fn request(command: Command, argument: &str) -> Option<Request<'_>> {
     match command {
         Command::Search => Some(Request::Search(argument)),
         Command::Group => group(&fold(argument)),
+        Command::Mark => which(argument).map(Request::Mark),
+        Command::Unmark => which(argument).map(Request::Unmark),
+        Command::Marked => alone(Request::Marked),
         Command::Next => alone(Request::Next),
         Command::Previous => alone(Request::Previous),
         Command::Again => alone(Request::Again),
@@ -168,6 +194,11 @@ fn item(folded: &str) -> Option<&str> {
     let id = bare.unwrap_or(folded).trim().trim_end_matches('.');
     let is_id = id.starts_with(|c: char| c.is_ascii_digit()) && id.chars().all(|c| c.is_ascii_digit() || c == '-');
     is_id.then_some(id)
+}
+
+fn which(argument: &str) -> Option<Which> {
+    let folded = fold(argument);
+    if folded.is_empty() { Some(Which::Last) } else { item(&folded).map(|id| Which::Item(id.to_owned())) }
 }
 
 fn group(argument: &str) -> Option<Request<'static>> {
@@ -215,6 +246,24 @@ mod tests {
         }
         for typed in ["g unit", "by unit", "g单位", "按单位", "分组 單位"] {
             assert_eq!(parse(typed), Request::Regroup(Some(Grouping::Unit)), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_mark_is_of_an_item_or_of_the_last_one() {
+        for typed in ["k", "mark", "标记", "標記", " Ｋ "] {
+            assert_eq!(parse(typed), Request::Mark(Which::Last), "{typed}");
+        }
+        for typed in ["k21", "k 21", "mark 21", "mark #21", "标记21", "标记第21项", "标记：21.", "ｋ２１"] {
+            assert_eq!(parse(typed), Request::Mark(Which::Item("21".to_owned())), "{typed}");
+        }
+        assert_eq!(parse("取消标记 6-21"), Request::Unmark(Which::Item("6-21".to_owned())));
+        assert_eq!(parse("取消标记"), Request::Unmark(Which::Last));
+        for typed in ["b", "marked", "已标记"] {
+            assert_eq!(parse(typed), Request::Marked, "{typed}");
+        }
+        for typed in ["k x", "k 1 2", "标记海关", "b 21", "已标记21"] {
+            assert_eq!(parse(typed), Request::Unknown(typed));
         }
     }
 

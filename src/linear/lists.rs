@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::texts::entry;
 use crate::catalog::{Catalog, Group, Grouping, ItemIndex, groups};
 use crate::i18n::Messages;
 use crate::search::Found;
@@ -22,6 +21,11 @@ impl Order {
             Self::All => (place < catalog.items.len()).then_some(place),
             Self::These(items) => items.get(place).copied(),
         }
+    }
+
+    /// All of them.
+    pub(super) fn items(&self, catalog: &Catalog) -> impl Iterator<Item = ItemIndex> {
+        (0..).map_while(|place| self.item(place, catalog))
     }
 
     pub(super) fn place(&self, item: ItemIndex) -> Option<usize> {
@@ -62,10 +66,11 @@ pub(super) fn headings(catalog: &Catalog, grouping: Grouping) -> Vec<Heading> {
     headings
 }
 
-/// A list as it was shown.
+/// What is listed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct List {
-    pub(super) lines: Vec<String>,
+    /// What stands above the items, or the groups.
+    pub(super) head: Vec<String>,
     /// Its items; a list of groups has none.
     pub(super) order: Option<Order>,
 }
@@ -74,41 +79,34 @@ impl List {
     pub(super) fn of_headings(headings: &[Heading], grouping: Grouping, messages: &Messages) -> Self {
         let texts = &messages.linear;
         let choices = headings.iter().filter(|heading| heading.is_choice()).count();
-        let mut lines = vec![(texts.groups)((messages.ui.by)(grouping), choices)];
+        let mut head = vec![(texts.groups)((messages.ui.by)(grouping), choices)];
         let mut number = 0;
         for heading in headings {
             let label = messages.heading(&heading.label);
             if heading.is_choice() {
                 number += 1;
-                lines.push((texts.group)(number, label, heading.items.len()));
+                head.push((texts.group)(number, label, heading.items.len()));
             } else {
-                lines.push((texts.headed)(label, heading.count));
+                head.push((texts.headed)(label, heading.count));
             }
         }
-        Self { lines, order: None }
+        Self { head, order: None }
     }
 
-    pub(super) fn of_heading(heading: &Heading, catalog: &Catalog, messages: &Messages) -> Self {
+    pub(super) fn of_heading(heading: &Heading, messages: &Messages) -> Self {
         let head = (messages.linear.headed)(messages.heading(&heading.label), heading.items.len());
-        Self::of_items(vec![head], Order::These(Rc::clone(&heading.items)), catalog)
+        Self { head: vec![head], order: Some(Order::These(Rc::clone(&heading.items))) }
     }
 
     pub(super) fn of_all(catalog: &Catalog, messages: &Messages) -> Self {
-        Self::of_items(vec![(messages.linear.all)(catalog.items.len())], Order::All, catalog)
+        Self { head: vec![(messages.linear.all)(catalog.items.len())], order: Some(Order::All) }
     }
 
     /// What a query found; `query` as it is to be shown.
-    pub(super) fn of_hits(found: &Found, query: &str, catalog: &Catalog, messages: &Messages) -> Self {
+    pub(super) fn of_hits(found: &Found, query: &str, messages: &Messages) -> Self {
         let taken_for = found.taken_for.as_ref().map(|taken| (messages.search.taken_for)(taken, query));
         let count = (messages.linear.found)(query, found.hits.len());
         let items = found.hits.iter().map(|hit| hit.item).collect();
-        Self::of_items(taken_for.into_iter().chain([count]).collect(), Order::These(items), catalog)
-    }
-
-    fn of_items(head: Vec<String>, order: Order, catalog: &Catalog) -> Self {
-        let mut lines = head;
-        let items = (0..).map_while(|place| catalog.item(order.item(place, catalog)?));
-        lines.extend(items.map(|item| entry(catalog, item)));
-        Self { lines, order: Some(order) }
+        Self { head: taken_for.into_iter().chain([count]).collect(), order: Some(Order::These(items)) }
     }
 }

@@ -5,11 +5,13 @@
 //! number, `g` and a number always that group of the grouping, whatever list was shown
 //! last. Nobody has to look back to know what a number will do.
 //!
-//! Pure but for [`run`], which reads and writes the lines.
+//! Pure but for [`run`], which reads and writes the lines, and for the ledger, which is written
+//! before it is said that an item was marked.
 
 mod command;
 mod console;
 mod lists;
+mod marks;
 mod texts;
 
 pub use command::{COMMANDS, Command, Words};
@@ -19,6 +21,7 @@ use std::collections::VecDeque;
 
 use crate::catalog::{Catalog, Grouping, ItemIndex};
 use crate::i18n::Messages;
+use crate::ledger::{Store, Trouble};
 use crate::search::{Engine, Query};
 use crate::typeset::{truncate, visible, wrap};
 use command::Request;
@@ -58,6 +61,10 @@ pub struct Linear {
     reading: Option<ItemIndex>,
     /// Paragraphs the last page had no room for.
     rest: VecDeque<String>,
+    /// Where marks are kept; nowhere where the items are not those of the ledger.
+    store: Option<Store>,
+    /// Why it could not be read.
+    trouble: Option<Trouble>,
 }
 
 impl Linear {
@@ -75,7 +82,16 @@ impl Linear {
             place: None,
             reading: None,
             rest: VecDeque::new(),
+            store: None,
+            trouble: None,
         }
+    }
+
+    /// With a ledger to keep marks in, and why it could not be read, if so.
+    #[must_use]
+    pub fn with_ledger(mut self, store: Store, trouble: Option<Trouble>) -> Self {
+        (self.store, self.trouble) = (Some(store), trouble);
+        self
     }
 
     /// Wraps what is said from now on to so many columns, or leaves each paragraph a line.
@@ -98,6 +114,10 @@ impl Linear {
         }
         lines.extend(query.into_iter().flat_map(|query| self.search(query)));
         lines.extend(start.item.into_iter().flat_map(|item| self.read(item)));
+        lines.extend(self.what_was_set_aside());
+        if let Some(trouble) = self.trouble.take() {
+            lines.extend(self.line(&self.messages.ledger_trouble(&trouble)));
+        }
         lines.extend(self.line(&(self.messages.linear.hint)(&self.example())));
         lines
     }
@@ -120,6 +140,9 @@ impl Linear {
             Request::Regroup(grouping) => self.regroup(grouping.unwrap_or(self.grouping.next())),
             Request::Search("") => self.line(texts.no_query),
             Request::Search(query) => self.search(query),
+            Request::Mark(which) => self.mark(&which, None),
+            Request::Unmark(which) => self.mark(&which, Some(false)),
+            Request::Marked => self.marked(),
             Request::Notice if !self.catalog().notice.has_text() => self.line(texts.no_notice),
             Request::Notice => self.turn_to(texts::notice(self.catalog(), self.messages)),
             Request::Help => self.say(&texts::help(self.messages, &self.example())),
@@ -182,7 +205,8 @@ impl Linear {
         };
         let of_all = (self.messages.ui.item_of)(at + 1, self.catalog().items.len());
         let place = self.place.filter(|place| self.order.item(*place, self.catalog()) == Some(at));
-        let mut paragraphs = texts::item(self.catalog(), self.messages, item);
+        let mut paragraphs = vec![self.entry(item)];
+        paragraphs.extend(texts::item(self.messages, item));
         paragraphs.push(match (&self.order, place) {
             (Order::These(items), Some(place)) => (texts.item_in_list)(&of_all, place + 1, items.len()),
             (Order::These(_), None) | (Order::All, _) => of_all,
@@ -196,7 +220,9 @@ impl Linear {
         if let Some(order) = &self.list.order {
             (self.order, self.place) = (order.clone(), None);
         }
-        self.turn_to(self.list.lines.clone())
+        let items = self.list.order.iter().flat_map(|order| order.items(self.catalog()));
+        let entries = items.filter_map(|at| self.catalog().item(at)).map(|item| self.entry(item));
+        self.turn_to(self.list.head.iter().cloned().chain(entries).collect())
     }
 
     /// Shows the last list again, in which one stays where one is.
@@ -219,7 +245,7 @@ impl Linear {
         let choices = || self.headings.iter().filter(|heading| heading.is_choice());
         let at = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         match at.and_then(|at| choices().nth(at)) {
-            Some(heading) => self.show(List::of_heading(heading, self.catalog(), self.messages)),
+            Some(heading) => self.show(List::of_heading(heading, self.messages)),
             None => self.line(&(self.messages.linear.no_group)(&echo(number), choices().count())),
         }
     }
@@ -230,7 +256,7 @@ impl Linear {
         if found.hits.is_empty() {
             return self.line(&(self.messages.errors.nothing_found)(&query));
         }
-        self.show(List::of_hits(&found, &query, self.catalog(), self.messages))
+        self.show(List::of_hits(&found, &query, self.messages))
     }
 
     /// Says paragraphs of which all is wanted at once.

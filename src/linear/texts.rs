@@ -15,8 +15,8 @@ pub(super) fn entry(catalog: &Catalog, item: &Item) -> String {
     format!("{}. {}", code(catalog, item), item.title)
 }
 
-/// All of an item but its place.
-pub(super) fn item(catalog: &Catalog, messages: &Messages, item: &Item) -> Vec<String> {
+/// All of an item but its title and its place.
+pub(super) fn item(messages: &Messages, item: &Item) -> Vec<String> {
     let (names, texts) = (&messages.fields, &messages.cli);
     let units = item.units_text();
     let fields = [
@@ -25,8 +25,8 @@ pub(super) fn item(catalog: &Catalog, messages: &Messages, item: &Item) -> Vec<S
         (names.domain, messages.heading(item.domain.as_deref().unwrap_or_default())),
     ];
     let document = (!item.document.is_empty()).then_some((names.document, &*item.document));
-    let mut paragraphs = vec![entry(catalog, item)];
-    paragraphs.extend(fields.into_iter().chain(document).map(|(name, value)| (texts.label)(name) + value));
+    let fields = fields.into_iter().chain(document);
+    let mut paragraphs: Vec<String> = fields.map(|(name, value)| (texts.label)(name) + value).collect();
     paragraphs.extend(lines(&item.content));
     if let Some(english) = item.english.as_deref().filter(|_| messages.lang == Lang::En) {
         paragraphs.push((texts.label)(texts.translation) + &english.title);
@@ -85,6 +85,9 @@ fn does(command: Command, texts: &LinearTexts) -> &'static str {
         Command::Menu => texts.commands.menu,
         Command::All => texts.commands.all,
         Command::Group => texts.commands.group,
+        Command::Mark => texts.commands.mark,
+        Command::Unmark => texts.commands.unmark,
+        Command::Marked => texts.commands.marked,
         Command::Notice => texts.commands.notice,
         Command::Help => texts.commands.help,
         Command::Quit => texts.commands.quit,

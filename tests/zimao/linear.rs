@@ -1,11 +1,16 @@
 //! Sessions in plain lines: lines in, lines out.
 
+use std::fs;
+use std::path::Path;
+
 use proptest::prelude::*;
 use zimao::catalog::{Catalog, Grouping, groups};
 use zimao::i18n::Lang;
+use zimao::ledger::Store;
 use zimao::linear::{COMMANDS, Command, Linear, Start};
 use zimao::typeset::{is_close, is_open, width};
 
+use crate::ledger::{id, ledger, place};
 use crate::screen::catalog;
 
 /// A session, and what was said last in it.
@@ -28,6 +33,14 @@ impl Session {
         let mut linear = Linear::new(catalog, lang.messages());
         linear.set_columns(columns);
         let said = linear.open(start);
+        Self { linear, said }
+    }
+
+    /// With a ledger in this file.
+    fn keeping(file: &Path, lang: Lang) -> Self {
+        let (store, trouble) = Store::at(Some(file.to_owned()));
+        let mut linear = Linear::new(catalog(), lang.messages()).with_ledger(store, trouble);
+        let said = linear.open(&Start::default());
         Self { linear, said }
     }
 
@@ -259,6 +272,77 @@ fn what_is_not_understood_is_one_line_with_the_next_step() {
         .types(["\x1b[A"])
         .says_only(&["方向键之类的按键在这里不起作用：输入 n 读下一项，输入 p 读上一项，输入 h 看帮助"]);
     Session::new().types(["海关"]).says_only(&["不认识“海关”：要搜索，请输入“s 海关”；输入 h 看帮助"]);
+}
+
+#[test]
+fn an_item_is_marked_and_unmarked_and_says_so() {
+    let file = place("linear-marks");
+    let session = Session::keeping(&file, Lang::Zh).types(["k"]).says("还没有读过事项").types(["b"]);
+    let session = session.says_only(&["还没有标记事项：要标记，请输入序号，如 k 1，或读到时输入 k"]);
+    assert!(!file.exists());
+    let session = session.types(["21", "k"]).says_only(&["已标记第 21 项"]);
+    assert!(ledger(&file).is_marked(id(21)));
+    let session =
+        session.types(["r"]).says("21. 海关公证电子送达系统（已标记）\n").types(["标记第3项"]).says("已标记第 3 项");
+    let session = session.types(["b"]).says_only(&[
+        "已标记 2 项：",
+        "3. 领事业务“一网通办”（已标记）",
+        "21. 海关公证电子送达系统（已标记）",
+    ]);
+    let session = session.types(["n", "n"]).reads(21).says("在列表中是第 2 项，共 2 项").types(["k"]);
+    let session =
+        session.says_only(&["已取消第 21 项的标记"]).types(["l"]).says("\n21. 海关公证电子送达系统").hides("统（已");
+    assert!(!ledger(&file).is_marked(id(21)) && ledger(&file).is_marked(id(3)));
+    let session = session.types(["u 21"]).says_only(&["第 21 项没有标记：要标记，请输入 k 21"]);
+    session
+        .types(["取消标记 3"])
+        .says("已取消第 3 项的标记")
+        .types(["k 99"])
+        .says_only(&["没有事项 99：编号从 1 到 37"]);
+}
+
+#[test]
+fn marks_are_there_in_the_next_session_and_in_every_list() {
+    let file = place("linear-marks-kept");
+    Session::keeping(&file, Lang::En).types(["k 21"]).says_only(&["Item 21 is marked."]);
+    let session = Session::keeping(&file, Lang::En).types(["g4"]).says("21. 海关公证电子送达系统 (marked)");
+    let session = session.types(["/海关公证"]).says("统 (marked)").types(["b"]).says("Marked, 1 item:");
+    // The rest of a list that is on the screen in part.
+    let session = session
+        .types(["a", "k 20", "u 21", ""])
+        .says("20. 跨境电商零售进口退货中心仓模式 (marked)\n")
+        .says("\n21. 海关公证电子送达系统\n");
+    session.types(["u 20"]).says("Item 20 is no longer marked.");
+}
+
+#[test]
+fn what_is_wrong_with_the_ledger_is_said_at_the_start_and_by_each_change() {
+    let file = place("linear-marks-wrong");
+    fs::write(&file, "{\"version\": 2}").unwrap();
+    for (lang, newer) in [(Lang::Zh, "更新版本的 zimao"), (Lang::En, "a newer zimao")] {
+        let session = Session::keeping(&file, lang).says(newer).types(["k 21"]).says(newer).types(["21"]);
+        session.reads(21);
+    }
+    fs::write(&file, "{").unwrap();
+    let session = Session::keeping(&file, Lang::Zh).says("已改名为 ledger.json.broken，从空台账开始");
+    session.types(["k 21"]).says_only(&["已标记第 21 项"]);
+    fs::create_dir(file.with_extension("json.new")).unwrap();
+    let session = Session::keeping(&file, Lang::Zh).types(["k 3"]).says("第 3 项的标记改了，但还没有存盘");
+    fs::remove_dir(file.with_extension("json.new")).unwrap();
+    let session = session.types(["k 4"]).says_only(&["已标记第 4 项"]);
+    assert!([21, 3, 4].into_iter().all(|number| ledger(&file).is_marked(id(number))));
+    // Damaged while the session goes on.
+    fs::write(&file, "").unwrap();
+    session.types(["k 5"]).says("ledger.json.broken.1").says("ledger.json.bak").says("已标记第 5 项");
+    assert!([21, 3, 4, 5].into_iter().all(|number| ledger(&file).is_marked(id(number))));
+}
+
+#[test]
+fn items_of_other_sources_are_not_marked() {
+    for line in ["k 21", "u", "b"] {
+        let session = Session::new().types(["21", line]);
+        session.says_only(&["这些事项不能标记，台账只记内置的通知：请不带 --data 打开"]);
+    }
 }
 
 /// What a command says after a beginning in which it has something to say.
