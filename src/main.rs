@@ -1,16 +1,19 @@
 //! The thin binary: arguments in, exit code out.
 
+use std::collections::HashMap;
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
 use zimao::app::{Basis, Memory, Start, Theme};
+use zimao::catalog::ItemId;
 use zimao::cli::{self, ExploreOptions, Invocation, LinearOptions, Source};
 use zimao::error::{Error, Task};
 use zimao::i18n::Messages;
 use zimao::keymap::Keymap;
-use zimao::ledger::Store;
+use zimao::ledger::{Status, Store};
 use zimao::linear::{self, Broken, Console, Linear};
 use zimao::tui::{self, Keeper, Unread};
+use zimao::typeset::visible;
 
 fn main() -> ExitCode {
     ExitCode::from(match cli::run(std::env::args_os()) {
@@ -31,6 +34,7 @@ fn explore(options: ExploreOptions) -> u8 {
         ..memory
     });
     let defaults = Start::default();
+    let (statuses, trouble) = statuses(options.source, messages);
     let background = std::env::var("COLORFGBG").ok();
     let start = Start {
         query: options.query,
@@ -44,9 +48,11 @@ fn explore(options: ExploreOptions) -> u8 {
         ratio: config.ratio.unwrap_or(defaults.ratio),
         margin: config.margins.unwrap_or(defaults.margin),
         memory,
+        statuses,
         view: config.view,
         mouse: config.mouse,
-        message: options.mistake.or(unread),
+        // One that is set aside is said this once.
+        message: trouble.or(options.mistake).or(unread),
     };
     let files = options.unread;
     let load: Option<tui::Load<Error>> =
@@ -76,6 +82,18 @@ fn recall(restore: bool, messages: &Messages) -> (Option<Keeper>, Option<Memory>
         Err(Unread::Unreadable) => (None, None, Some(messages.ui.state_unreadable.to_owned())),
         Err(Unread::Newer) => (None, None, Some(messages.ui.state_newer.to_owned())),
     }
+}
+
+/// How far the items are, and why that could not be read.
+fn statuses(source: Source, messages: &Messages) -> (HashMap<ItemId, Status>, Option<String>) {
+    if source == Source::Files {
+        return (HashMap::new(), None);
+    }
+    let (mut store, trouble) = Store::open();
+    let aside = store.take_set_aside().map(|aside| messages.ledger_set_aside(&aside));
+    let trouble = trouble.map(|trouble| visible(&messages.ledger_trouble(&trouble)).into_owned());
+    let statuses = store.ledger().entries().map(|entry| (entry.id, entry.status)).collect();
+    (statuses, aside.or(trouble))
 }
 
 fn linear(options: LinearOptions) -> u8 {

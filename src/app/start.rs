@@ -1,10 +1,13 @@
 //! What the explorer opens with.
 
+use std::collections::HashMap;
+
 use super::colors::Colors;
 use super::memory::Memory;
 use super::theme::{Basis, Theme};
 use super::view::View;
-use crate::catalog::{Grouping, ItemIndex};
+use crate::catalog::{Grouping, ItemId, ItemIndex};
+use crate::ledger::Status;
 
 /// How the explorer opens.
 #[derive(Clone, Debug)]
@@ -34,6 +37,8 @@ pub struct Start {
     pub mouse: bool,
     /// How the explorer was left the last time.
     pub memory: Option<Memory>,
+    /// How far the items are of which the ledger says something.
+    pub statuses: HashMap<ItemId, Status>,
     /// The view it opens in.
     pub view: View,
     /// A line to show until the first key.
@@ -55,6 +60,7 @@ impl Default for Start {
             margin: 10,
             mouse: true,
             memory: None,
+            statuses: HashMap::new(),
             view: View::default(),
             message: None,
         }

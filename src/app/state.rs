@@ -1,5 +1,7 @@
 //! What the explorer knows.
 
+use std::collections::HashMap;
+
 use super::action::{Action, Context, Effect, Event};
 use super::colors::Colors;
 use super::document::Contents;
@@ -22,8 +24,9 @@ use super::theme::{Basis, Theme};
 use super::tree::{Tree, TreePlace};
 use super::view::View;
 use super::window::Window;
-use crate::catalog::{Catalog, Grouping, ItemIndex};
+use crate::catalog::{Catalog, Grouping, ItemId, ItemIndex};
 use crate::i18n::Messages;
+use crate::ledger::Status;
 use crate::search::{Desk, Needle, Wake};
 
 /// One of the two panes.
@@ -114,6 +117,8 @@ pub struct App {
     pub beginning: bool,
     /// A line to show until the next key.
     pub message: Option<String>,
+    /// How far the items are of which the ledger says something.
+    pub(super) statuses: HashMap<ItemId, Status>,
     pub(super) desk: Desk,
     pub(super) headings: AllHeadings,
     pub(super) history: History,
@@ -187,6 +192,7 @@ impl App {
             ascii: start.ascii,
             beginning: start.beginning,
             message: start.message.clone(),
+            statuses: start.statuses.clone(),
             desk: Desk::new(catalog, wake),
             headings: AllHeadings::new(catalog),
             history: History::default(),

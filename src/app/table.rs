@@ -8,6 +8,7 @@ use super::view::View;
 use super::window::{Step, Window};
 use crate::catalog::{Item, ItemId, ItemIndex};
 use crate::i18n::FieldNames;
+use crate::ledger::Status;
 use crate::search::{Collated, collate};
 use crate::typeset::{visible, width};
 
@@ -24,11 +25,13 @@ pub enum Column {
     Scope,
     /// 领域
     Domain,
+    /// 推进状态
+    Status,
 }
 
 impl Column {
     /// All columns, from left to right.
-    pub const ALL: [Self; 5] = [Self::Number, Self::Title, Self::Units, Self::Scope, Self::Domain];
+    pub const ALL: [Self; 6] = [Self::Number, Self::Title, Self::Units, Self::Scope, Self::Domain, Self::Status];
 
     /// What the column is called.
     #[must_use]
@@ -39,18 +42,7 @@ impl Column {
             Self::Units => names.units,
             Self::Scope => names.scope,
             Self::Domain => names.domain,
-        }
-    }
-
-    /// What an item has in the column; no control characters.
-    #[must_use]
-    pub fn text(self, item: &Item) -> String {
-        match self {
-            Self::Number => item.number.to_string(),
-            Self::Title => visible(&item.title).into_owned(),
-            Self::Units => visible(&item.units_text()).into_owned(),
-            Self::Scope => visible(&item.scope).into_owned(),
-            Self::Domain => visible(item.domain.as_deref().unwrap_or_default()).into_owned(),
+            Self::Status => names.status,
         }
     }
 
@@ -58,9 +50,9 @@ impl Column {
     fn widest(self, room: usize) -> usize {
         match self {
             Self::Number => 6,
-            Self::Title => (room * 40 / 100).max(16),
-            Self::Units => (room * 24 / 100).max(16),
-            Self::Scope => 12,
+            Self::Title => (room * 36 / 100).max(16),
+            Self::Units => (room * 22 / 100).max(16),
+            Self::Scope | Self::Status => 12,
             Self::Domain => 16,
         }
     }
@@ -77,6 +69,23 @@ pub struct Sort {
 
 /// In fewer columns the title goes sideways with the others.
 const WITH_TITLE: usize = 60;
+
+/// What a column is sorted by.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Id(ItemId),
+    Status(Status),
+    Text(Collated),
+}
+
+impl Key {
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(text) => text.is_empty(),
+            Self::Id(_) | Self::Status(_) => false,
+        }
+    }
+}
 
 /// Items whose texts say how wide the columns have to be.
 const MEASURED: usize = 500;
@@ -190,18 +199,35 @@ impl App {
         }
         self.table.items = self.shown_items();
         self.sort_table();
-        let names = &self.messages.fields;
-        for (natural, column) in self.table.natural.iter_mut().zip(Column::ALL) {
+        self.table.natural = Column::ALL.map(|column| {
             let items = self.table.items.iter().take(MEASURED).filter_map(|at| self.catalog.item(*at));
-            let widest = items.map(|item| width(&column.text(item))).max().unwrap_or(0);
+            let widest = items.map(|item| width(&self.cell(column, item))).max().unwrap_or(0);
             // Beside its name the head has the sign of the order.
-            *natural = widest.max(width(column.name(names)) + 2);
-        }
+            widest.max(width(column.name(&self.messages.fields)) + 2)
+        });
         let row = self.table.item.and_then(|item| self.table.items.iter().position(|other| *other == item));
         let (len, height) = (self.table.items.len(), self.list_height());
         self.table.window.go(row.unwrap_or(0), len, height);
         self.table.window.fit(len, height);
         self.take_row();
+    }
+
+    /// What an item has in a column; no control characters.
+    #[must_use]
+    pub fn cell(&self, column: Column, item: &Item) -> String {
+        match column {
+            Column::Number => item.number.to_string(),
+            Column::Title => visible(&item.title).into_owned(),
+            Column::Units => visible(&item.units_text()).into_owned(),
+            Column::Scope => visible(&item.scope).into_owned(),
+            Column::Domain => visible(item.domain.as_deref().unwrap_or_default()).into_owned(),
+            Column::Status => (self.messages.ledger.status)(self.status(item)).to_owned(),
+        }
+    }
+
+    /// How far an item is: not started where the ledger says nothing.
+    fn status(&self, item: &Item) -> Status {
+        self.statuses.get(&item.id).copied().unwrap_or_default()
     }
 
     /// The items of the tree, each once: by number, or the best hits first.
@@ -233,21 +259,23 @@ impl App {
         if let Some((_, ranks)) = known {
             return Rc::clone(ranks);
         }
+        let key = |item: &Item| match column {
+            Column::Number => Key::Id(item.id),
+            Column::Status => Key::Status(self.status(item)),
+            Column::Title | Column::Units | Column::Scope | Column::Domain => {
+                Key::Text(collate(&self.cell(column, item)))
+            }
+        };
         let items = self.catalog.items.iter().enumerate();
-        let keys = items.map(|(at, item)| match column {
-            Column::Number => (Some(item.id), collate(""), at),
-            Column::Title | Column::Units | Column::Scope | Column::Domain => (None, collate(&column.text(item)), at),
-        });
-        let mut keys: Vec<(Option<ItemId>, Collated, ItemIndex)> = keys.collect();
+        let mut keys: Vec<(Key, ItemIndex)> = items.map(|(at, item)| (key(item), at)).collect();
         keys.sort();
         let mut ranks = vec![None; keys.len()];
         let mut rank = 0;
-        let mut before: Option<&(Option<ItemId>, Collated, ItemIndex)> = None;
-        for key in &keys {
-            let (id, text, at) = key;
-            rank += u32::from(before.is_some_and(|(other, theirs, _)| (other, theirs) != (id, text)));
+        let mut before: Option<&Key> = None;
+        for (key, at) in &keys {
+            rank += u32::from(before.is_some_and(|before| before != key));
             before = Some(key);
-            if let Some(own) = ranks.get_mut(*at).filter(|_| id.is_some() || !text.is_empty()) {
+            if let Some(own) = ranks.get_mut(*at).filter(|_| !key.is_empty()) {
                 *own = Some(rank);
             }
         }

@@ -27,6 +27,7 @@ const FIELDS: FieldNames = FieldNames {
     units: "Units",
     scope: "Scope",
     domain: "Domain",
+    status: "Status",
     content: "Content",
     document: "Document",
     section: "Part",

@@ -11,6 +11,7 @@ pub struct FieldNames {
     pub units: &'static str,
     pub scope: &'static str,
     pub domain: &'static str,
+    pub status: &'static str,
     pub content: &'static str,
     pub document: &'static str,
     pub section: &'static str,

@@ -27,6 +27,7 @@ const FIELDS: FieldNames = FieldNames {
     units: "负责单位",
     scope: "推广范围",
     domain: "领域",
+    status: "推进状态",
     content: "主要内容",
     document: "文号",
     section: "通知位置",

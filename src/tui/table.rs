@@ -39,7 +39,7 @@ impl View<'_> {
     /// A text in its column, one blank after it.
     fn table_cell(&self, pen: &mut Pen<'_>, at: ItemIndex, (column, columns): (Column, usize), base: Style) {
         let Some(item) = self.app.catalog.item(at) else { return };
-        let text = column.text(item);
+        let text = self.app.cell(column, item);
         let room = columns.saturating_sub(1).min(pen.room());
         let start = pen.column();
         if column == Column::Number {
@@ -52,7 +52,7 @@ impl View<'_> {
                 let marks = self.app.finder.marks(at).iter().filter(|mark| mark.field == Field::Title);
                 marks.map(|mark| mark.span).collect()
             }
-            Column::Number | Column::Units | Column::Scope | Column::Domain => Vec::new(),
+            Column::Number | Column::Units | Column::Scope | Column::Domain | Column::Status => Vec::new(),
         };
         self.marked(pen, (&text, &spans), room, base);
         let used = usize::from(pen.column() - start);

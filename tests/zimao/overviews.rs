@@ -1,7 +1,11 @@
 //! The table, the comparison and the figures.
 
 use zimao::app::{PointerKind, Start};
+use zimao::catalog::ItemId;
+use zimao::catalog::ItemId;
 use zimao::i18n::Lang;
+use zimao::ledger::Status;
+use zimao::ledger::Status;
 
 use crate::golden;
 use crate::screen::Screen;
@@ -43,10 +47,13 @@ fn the_details_under_the_table_follow_the_row() {
 
 #[test]
 fn every_column_sorts_both_ways_and_back() {
-    let start = Screen::new(200, 60).keys("T");
+    let statuses = [(2, Status::InPlace), (3, Status::UnderWay)];
+    let statuses = statuses.into_iter().map(|(number, status)| (ItemId { batch: 6, number }, status)).collect();
+    let start = Start { statuses, ..Start::default() };
+    let start = Screen::open(200, 60, Lang::Zh, &start).keys("T");
     let before = titles(&start);
     let mut screen = start;
-    for column in ["改革事项", "负责单位", "推广范围", "领域"] {
+    for column in ["改革事项", "负责单位", "推广范围", "领域", "推进状态"] {
         screen = screen.keys("lo").shows(&format!("{column}▴")).shows(&format!("按{column}排序"));
         let (up, row) = (titles(&screen), screen.selected());
         screen = screen.keys("o").shows(&format!("{column}▾"));
@@ -68,6 +75,26 @@ fn chinese_is_sorted_by_its_sound_and_what_is_empty_comes_last() {
     let last = |screen: &Screen| screen.lines().iter().rposition(|line| line.contains("自贸试验区")).unwrap();
     let up = last(&screen);
     assert_eq!(last(&screen.keys("o")), up);
+}
+
+#[test]
+fn the_table_says_how_far_each_item_is_and_sorts_by_it() {
+    let far = [(3, Status::Blocked), (5, Status::InPlace), (9, Status::UnderWay), (30, Status::InPlace)];
+    let statuses = far.map(|(number, status)| (ItemId { batch: 6, number }, status)).into();
+    let start = Start { statuses, ..Start::default() };
+    let column = |screen: &Screen| -> Vec<String> {
+        let rows = screen.lines().into_iter().skip(2).take(37);
+        rows.map(|row| row.split_whitespace().last().unwrap_or_default().to_owned()).collect()
+    };
+    let screen = Screen::open(200, 100, Lang::Zh, &start).keys("T");
+    let unsorted = column(&screen);
+    assert_eq!([&unsorted[2], &unsorted[4], &unsorted[8], &unsorted[36]], ["有困难", "已落地", "推进中", "未启动"]);
+    let screen = screen.keys("lllllo").shows("推进状态▴");
+    assert_eq!(column(&screen)[33..], ["推进中", "已落地", "已落地", "有困难"]);
+    let screen = screen.keys("o").shows("推进状态▾");
+    assert_eq!(column(&screen)[..5], ["有困难", "已落地", "已落地", "推进中", "未启动"]);
+    let screen = Screen::open(200, 100, Lang::En, &start).keys("T").shows("Status").shows("not started");
+    screen.shows("under way").shows("in place").shows("blocked");
 }
 
 #[test]
@@ -157,7 +184,8 @@ fn the_comparison_goes_with_what_was_picked() {
 #[test]
 fn a_narrow_table_goes_sideways() {
     let screen = Screen::new(40, 12).keys("T").hides("推广范围").keys("lll").shows("推广范围").hides("改革事项");
-    screen.keys("l").shows("领域").keys("hhhh").shows("改革事项").keys("hhh").shows("改革事项");
+    let screen = screen.keys("l").shows("领域").keys("l").shows("推进状态").shows("未启动").keys("l").shows("推进状态");
+    screen.keys("hhhhh").shows("改革事项").keys("hhh").shows("改革事项");
 }
 
 #[test]

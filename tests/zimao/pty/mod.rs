@@ -14,6 +14,7 @@ mod idle;
 mod job;
 mod keys;
 mod large;
+mod ledger;
 mod linear;
 mod memory;
 mod outside;
