@@ -2,9 +2,7 @@
 
 use zimao::app::{PointerKind, Start};
 use zimao::catalog::ItemId;
-use zimao::catalog::ItemId;
 use zimao::i18n::Lang;
-use zimao::ledger::Status;
 use zimao::ledger::Status;
 
 use crate::golden;
