@@ -7,6 +7,8 @@ mod table;
 pub use key::{Code, Key, Notation, ParseKeyError};
 pub use table::{Row, TABLE};
 
+use rustc_hash::FxHashMap;
+
 use crate::app::{Action, Answer, Command, Context, Event, Failure, HelpEntry, Pointer};
 use crate::i18n::{Lang, Messages};
 
@@ -43,7 +45,8 @@ pub struct Rebinding {
 /// The table, with what the user changed of it, made ready for look-ups.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    bindings: Vec<(Context, Key, Action)>,
+    /// By context: each is looked up at every start for every action.
+    bindings: FxHashMap<Context, Vec<(Key, Action)>>,
 }
 
 impl Default for Keymap {
@@ -61,21 +64,25 @@ impl Keymap {
             let here = || rebindings.iter().filter(|rebinding| rebinding.context == context);
             !here().any(|rebinding| rebinding.action == action || rebinding.keys.contains(&key))
         };
-        let mut bindings = Vec::new();
+        let mut bindings: FxHashMap<Context, Vec<(Key, Action)>> = FxHashMap::default();
         for row in TABLE {
-            let kept = row.keys().filter(|(context, key)| stays(*context, *key, row.action));
-            bindings.extend(kept.map(|(context, key)| (context, key, row.action)));
+            for (context, key) in row.keys().filter(|(context, key)| stays(*context, *key, row.action)) {
+                bindings.entry(context).or_default().push((key, row.action));
+            }
         }
         for Rebinding { context, action, keys } in rebindings {
-            bindings.extend(keys.iter().map(|key| (*context, *key, *action)));
+            bindings.entry(*context).or_default().extend(keys.iter().map(|key| (*key, *action)));
         }
         Self { bindings }
     }
 
     /// The keys of an action in a context, the most useful first.
     pub fn keys(&self, context: Context, action: Action) -> impl Iterator<Item = Key> {
-        let of_action = self.bindings.iter().filter(move |(c, _, a)| (*c, *a) == (context, action));
-        of_action.map(|(_, key, _)| *key)
+        self.of(context).iter().filter(move |(_, bound)| *bound == action).map(|(key, _)| *key)
+    }
+
+    fn of(&self, context: Context) -> &[(Key, Action)] {
+        self.bindings.get(&context).map_or(&[], Vec::as_slice)
     }
 
     /// What a key means in a context. A full-width form an input method left on gives
@@ -83,8 +90,8 @@ impl Keymap {
     #[must_use]
     pub fn resolve(&self, context: Context, key: Key) -> Option<Action> {
         let plain = |key: Key| {
-            let bound = self.bindings.iter().find(|(c, k, _)| (*c, *k) == (context, key));
-            bound.map(|(_, _, action)| *action)
+            let bound = self.of(context).iter().find(|(bound, _)| *bound == key);
+            bound.map(|(_, action)| *action)
         };
         plain(key).or_else(|| if context.takes_text() { None } else { plain(key.without_full_width()) })
     }
@@ -147,7 +154,8 @@ pub fn commands(keymap: &Keymap, messages: &Messages, notation: Notation) -> Vec
     let other = if messages.lang == Lang::Zh { en } else { zh };
     let offered = TABLE
         .iter()
-        .filter(|row| row.keys().any(|(context, _)| !context.takes_text()) && row.action != Action::Palette);
+        .filter(|row| Context::ALL.iter().any(|context| row.holds_in(*context) && !context.takes_text()))
+        .filter(|row| row.action != Action::Palette);
     let command = |row: &Row| {
         let mut keys: Vec<String> = Vec::new();
         let in_menu = row.holds_in(Context::Copy) && !row.holds_in(Context::Tree);
@@ -261,8 +269,10 @@ mod tests {
     #[test]
     fn no_key_means_two_things_in_one_place() {
         let mut taken = HashSet::new();
-        for (context, key, action) in Keymap::default().bindings {
-            assert!(taken.insert((context, key)), "{key:?} in {context:?} is also {action:?}");
+        for (context, bound) in Keymap::default().bindings {
+            for (key, action) in bound {
+                assert!(taken.insert((context, key)), "{key:?} in {context:?} is also {action:?}");
+            }
         }
     }
 
