@@ -336,7 +336,9 @@ impl View<'_> {
         let context = self.app.context();
         let browsing = !context.takes_text() && !matches!(context, Context::Facets | Context::Copy | Context::Help);
         let narrowed = self.app.facets.is_active();
-        let idle = browsing && !self.app.finder.active && self.app.found_text().is_none();
+        // In the notice and the comparison n is about what is looked for there.
+        let searched = self.app.finder.active && !matches!(self.app.view, AppView::Notice | AppView::Compare);
+        let idle = browsing && !searched && self.app.found_text().is_none();
         let alone = self.app.layout.narrow() && self.app.details_alone() || self.app.view != AppView::Browse;
         match action {
             Action::NextMatch => idle,
