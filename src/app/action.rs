@@ -198,6 +198,9 @@ pub enum Form {
 }
 
 impl Form {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 5] = [Self::Title, Self::Citation, Self::Reference, Self::Text, Self::Markdown];
+
     /// What it is called.
     #[must_use]
     pub fn name(self, messages: &Messages) -> &'static str {

@@ -6,7 +6,6 @@ use super::paint::Pen;
 use super::views::View;
 use crate::app::{Action, Area, Context, Form};
 use crate::catalog::ItemIndex;
-use crate::keymap::hints;
 use crate::typeset::{pad, width};
 
 /// A form to copy an item in: its key, its name.
@@ -17,25 +16,19 @@ const GAP: usize = 2;
 
 impl View<'_> {
     pub(super) fn copy_menu(&self, buffer: &mut Buffer, item: ItemIndex) {
-        let body = self.app.layout.body;
-        let entry = |(action, _): (Action, _)| match action {
-            Action::Copy(form) => {
-                let key = self.app.key(Context::Copy, action)?;
-                Some((form, key.to_owned(), form.name(self.app.messages)))
-            }
-            _ => None,
+        let entry = |form: Form| {
+            let key = self.app.key(Context::Copy, Action::Copy(form))?;
+            Some((form, key.to_owned(), form.name(self.app.messages)))
         };
-        let entries: Vec<Entry> = hints(Context::Copy, self.app.messages).filter_map(entry).collect();
-        if entries.len() < usize::from(body.height) {
-            self.tall_menu(buffer, item, &entries);
-        } else {
-            self.low_menu(buffer, body, &entries);
+        let entries: Vec<Entry> = self.app.copy_forms().into_iter().filter_map(entry).collect();
+        match self.app.copy_menu() {
+            Some(area) => self.tall_menu(buffer, area, item, &entries),
+            None => self.low_menu(buffer, self.app.layout.body, &entries),
         }
     }
 
     /// A row for each form, with what it would copy, and a head above them.
-    fn tall_menu(&self, buffer: &mut Buffer, item: ItemIndex, entries: &[Entry]) {
-        let area = bottom(self.app.layout.body, entries.len() + 1);
+    fn tall_menu(&self, buffer: &mut Buffer, area: Area, item: ItemIndex, entries: &[Entry]) {
         let head = self.styles.head;
         let mut pen = Pen::new(buffer, area, 0);
         pen.skip(1, head).write(self.app.messages.actions.copy, head).end_with("", head, head);

@@ -70,7 +70,10 @@ fn the_menu_is_left_without_copying() {
         let screen = on(21, 80, 24, Lang::Zh).keys(keys).hides("GB/T 7714").selects("海关公证");
         assert_eq!(screen.effects, []);
     }
-    // A click is about the menu and nothing under it.
+    // A click on a form copies it.
+    let screen = on(21, 80, 24, Lang::Zh).keys("y").click("c  出处").hides("GB/T 7714").shows("已复制");
+    assert_eq!(screen.effects.len(), 1);
+    // A click beside the menu is about the menu and nothing under it.
     let screen = on(21, 80, 24, Lang::Zh).keys("y").mouse(PointerKind::Press, 5, 4).hides("GB/T 7714");
     screen.selects("海关公证").keys("jk").selects("海关公证");
     on(21, 80, 24, Lang::Zh).keys("y").paste("公证").hides("GB/T 7714").shows(" / 公证");
