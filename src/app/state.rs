@@ -320,6 +320,8 @@ impl App {
 
     pub(super) fn focus_on(&mut self, pane: Pane) {
         self.focus = pane;
+        // An outline that has the focus is shown.
+        self.contents.hidden &= pane == Pane::Details;
         self.relayout();
     }
 

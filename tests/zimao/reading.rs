@@ -102,6 +102,7 @@ fn the_notice_is_read_with_its_outline() {
 fn the_notice_is_read_without_its_outline_too() {
     let screen = Screen::new(100, 24).keys("d").shows("提纲").keys("z").hides("提纲").hides("搜索标题");
     let screen = screen.shows("国务院关于做好").keys("++").keys("G").shows("37 知识产权证券化").keys("q").shows("提纲");
+    let screen = screen.keys("z").hides("提纲").keys("<Tab>").shows("提纲").keys("zh").shows("提纲");
     screen.keys("q").shows("按领域");
 }
 
