@@ -69,6 +69,17 @@ impl Catalog {
         ItemId::parse(text, self.notice.batch)
     }
 
+    /// The lowest ID there is and the highest, each in the form of what a user typed: with
+    /// the batch, or as a lone number. Empty where there are no items.
+    #[must_use]
+    pub fn first_and_last(&self, typed: &str) -> (String, String) {
+        let written = |item: &Item| if typed.contains('-') { item.id.to_string() } else { item.number.to_string() };
+        let items = || self.items.iter().copied();
+        let first = items().min_by_key(|item| item.id).map(written).unwrap_or_default();
+        let last = items().max_by_key(|item| item.id).map(written).unwrap_or_default();
+        (first, last)
+    }
+
     /// All positions, in the annex's order.
     #[must_use]
     pub fn all(&self) -> Vec<ItemIndex> {

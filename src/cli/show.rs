@@ -29,10 +29,7 @@ pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Resul
 pub(super) fn find<'a>(catalog: &'a Catalog, text: &str) -> Result<&'a Item, Error> {
     let id = catalog.parse_id(&fold(text)).map_err(|_| Error::BadId(text.to_owned()))?;
     catalog.find(id).and_then(|at| catalog.item(at)).ok_or_else(|| {
-        // The range in the form of what was typed.
-        let written = |item: &Item| if text.contains('-') { item.id.to_string() } else { item.number.to_string() };
-        let first = catalog.items.iter().copied().min_by_key(|item| item.id).map(written).unwrap_or_default();
-        let last = catalog.items.iter().copied().max_by_key(|item| item.id).map(written).unwrap_or_default();
+        let (first, last) = catalog.first_and_last(text);
         Error::NoItem { id: text.trim().to_owned(), first, last }
     })
 }

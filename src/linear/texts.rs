@@ -96,10 +96,6 @@ fn does(command: Command, texts: &LinearTexts) -> &'static str {
 
 /// That there is no item of an ID, and which there are.
 pub(super) fn no_item(catalog: &Catalog, messages: &Messages, id: &str) -> String {
-    // The range in the form of what was typed.
-    let written = |item: &Item| if id.contains('-') { item.id.to_string() } else { item.number.to_string() };
-    let items = || catalog.items.iter().copied();
-    let first = items().min_by_key(|item| item.id).map(written).unwrap_or_default();
-    let last = items().max_by_key(|item| item.id).map(written).unwrap_or_default();
+    let (first, last) = catalog.first_and_last(id);
     (messages.errors.no_item)(&super::echo(id), &first, &last)
 }
