@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use zimao::catalog::ItemId;
 use zimao::ledger::{Change, Edit, Ledger, Stamp, Status, Store, Trouble};
 
+use crate::folder;
+
 /// The ledger in an empty folder of this name.
 pub(crate) fn place(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(folder.join("zimao")).unwrap();
-    folder.join("zimao/ledger.json")
+    let folder = folder::empty(name).join("zimao");
+    fs::create_dir(&folder).unwrap();
+    folder.join("ledger.json")
 }
 
 /// What is in a ledger's file.

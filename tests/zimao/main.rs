@@ -16,6 +16,7 @@ mod config;
 mod copy;
 mod dataset;
 mod facets;
+mod folder;
 mod golden;
 mod history;
 mod ledger;

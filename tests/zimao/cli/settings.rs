@@ -1,19 +1,10 @@
 //! The file of settings on the command line: which one counts, and what a command takes of it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use crate::folder::settings as file;
 use crate::run::Run;
-
-/// An empty folder of this name, and a file of settings in it.
-fn file(name: &str, content: impl AsRef<[u8]>) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(folder.join("zimao")).unwrap();
-    let file = folder.join("zimao/config.toml");
-    fs::write(&file, content).unwrap();
-    file
-}
 
 /// The folder that `XDG_CONFIG_HOME` names for a file.
 fn folder(file: &Path) -> String {

@@ -1,19 +1,10 @@
 //! The user's settings in the explorer.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{Terminal, ZIMAO};
-
-/// A folder of this name, and a file of settings in it.
-fn file(name: &str, content: impl AsRef<[u8]>) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(folder.join("zimao")).unwrap();
-    let file = folder.join("zimao/config.toml");
-    fs::write(&file, content).unwrap();
-    file
-}
+use crate::folder::settings as file;
 
 /// The explorer of the user whose file of settings this is.
 fn open(file: &Path) -> Terminal {

@@ -2,8 +2,7 @@
 //! the system's clipboard.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::channel;
 use std::thread;
 
@@ -13,6 +12,7 @@ use nix::sys::stat::Mode;
 use nix::unistd::{Pid, mkfifo};
 
 use super::{LIMIT, Terminal, ZIMAO};
+use crate::folder;
 
 const TITLE: &str = "出版物发行业务许可与网络发行备案联办制度";
 
@@ -21,18 +21,14 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn new(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
+        let folder = folder::empty(name);
         mkfifo(&folder.join("said"), Mode::S_IRWXU).unwrap();
         Self(folder)
     }
 
     /// A program that is found, as no other is.
     fn program(self, name: &str, script: &str) -> Self {
-        let path = self.0.join(name);
-        fs::write(&path, format!("#!/bin/sh\nPATH=$OTHERS\n{script}\n")).unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
+        folder::program(&self.0.join(name), &format!("PATH=$OTHERS\n{script}"));
         self
     }
 

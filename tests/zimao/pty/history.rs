@@ -5,14 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use super::{Terminal, ZIMAO};
-
-/// An empty home folder.
-pub(super) fn home(name: &str) -> PathBuf {
-    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    _ = fs::remove_dir_all(&home);
-    fs::create_dir_all(&home).unwrap();
-    home
-}
+use crate::folder::empty as home;
 
 fn file(home: &Path) -> PathBuf {
     home.join(".local/share/zimao/history")

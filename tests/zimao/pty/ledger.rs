@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::history::home;
 use super::{Terminal, ZIMAO};
+use crate::folder::empty as home;
 
 fn file(home: &Path) -> PathBuf {
     home.join(".local/share/zimao/ledger.json")

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use nix::sys::signal::Signal;
 
-use super::{Terminal, ZIMAO, history::home};
+use super::{Terminal, ZIMAO};
+use crate::folder::empty as home;
 
 fn file(home: &Path) -> PathBuf {
     home.join(".local/share/zimao/state.json")

@@ -1,7 +1,6 @@
 //! A pager and an editor in the explorer's place.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use nix::sys::signal::Signal;
@@ -9,6 +8,7 @@ use nix::sys::stat::Mode;
 use nix::unistd::mkfifo;
 
 use super::{Terminal, ZIMAO};
+use crate::folder;
 
 /// Says what it got, waits for a line, and says that too.
 const PAGER: &str = r#"echo "args=$#:$1"; cat; printf 'ready.'; read line < /dev/tty; echo "line=$line.""#;
@@ -22,10 +22,7 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn new(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
+        Self(folder::empty(name))
     }
 
     fn path(&self, name: &str) -> String {
@@ -33,8 +30,7 @@ impl Folder {
     }
 
     fn program(self, name: &str, script: &str) -> Self {
-        fs::write(self.path(name), format!("#!/bin/sh\n{script}\n")).unwrap();
-        fs::set_permissions(self.path(name), fs::Permissions::from_mode(0o700)).unwrap();
+        folder::program(&self.0.join(name), script);
         self
     }
 }
