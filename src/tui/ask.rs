@@ -122,15 +122,16 @@ impl Ear {
         Ok(self.pending.len() - before)
     }
 
-    /// Waits for the answers that are still to come, and lets go of all that comes with them.
-    pub(super) fn hear_out(mut self, tty: &Tty) {
+    /// Waits for the answers that are still to come; gives all that came with them.
+    pub(super) fn hear_out(mut self, tty: &Tty) -> Vec<Said> {
         let until = self.until.unwrap_or_else(|| Instant::now() + PATIENCE);
         while let Some(left) = until.checked_duration_since(Instant::now()) {
             let came = self.take(tty, PollTimeout::try_from(left).unwrap_or(PollTimeout::ZERO));
             if came == Ok(0) || decode(&self.pending).0.iter().any(is_done) {
-                return;
+                break;
             }
         }
+        decode(&self.pending).0
     }
 
     /// Whether there is no more to wait for.

@@ -128,11 +128,11 @@ impl Reader {
         Ok(None)
     }
 
-    /// Waits for the answers that are still to come, so that nobody after us gets them.
-    pub(super) fn hear_out(&mut self, tty: &Tty) {
-        if let Some(ear) = self.ear.take() {
-            ear.hear_out(tty);
-        }
+    /// Waits for the answers that are still to come, so that nobody after us gets them; gives
+    /// what came meanwhile.
+    pub(super) fn hear_out(&mut self, tty: &Tty) -> Vec<Input> {
+        let said = self.ear.take().map(|ear| ear.hear_out(tty));
+        said.into_iter().flatten().filter_map(meant).collect()
     }
 }
 

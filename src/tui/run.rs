@@ -205,14 +205,7 @@ impl Stage<'_> {
     /// Waits for inputs.
     fn inputs(&mut self) -> io::Result<Vec<Input>> {
         let mut inputs = self.reader.read_all(self.tty)?;
-        for input in &inputs {
-            if let Input::Answer(answer) = input {
-                self.answers.push(*answer);
-                if *answer == Answer::Wide {
-                    typeset::draw_ambiguous_wide();
-                }
-            }
-        }
+        self.learn(&inputs);
         // Measured each time: crossterm loses a change of size that comes with a key.
         let before = std::mem::replace(&mut self.size, measure()?);
         let told = inputs.iter().any(|input| matches!(input, Input::Resize(..)));
@@ -225,6 +218,18 @@ impl Stage<'_> {
         Ok(inputs)
     }
 
+    /// Takes note of what the terminal says of itself.
+    fn learn(&mut self, inputs: &[Input]) {
+        for input in inputs {
+            if let Input::Answer(answer) = input {
+                self.answers.push(*answer);
+                if *answer == Answer::Wide {
+                    typeset::draw_ambiguous_wide();
+                }
+            }
+        }
+    }
+
     /// Does what a session asks for; gives the exit code where that is to leave.
     fn apply(&mut self, effects: Vec<Effect>) -> io::Result<Option<u8>> {
         for effect in effects {
@@ -234,7 +239,10 @@ impl Stage<'_> {
                     return Ok(Some(code));
                 }
                 Effect::Suspend => {
-                    self.reader.hear_out(self.tty);
+                    // Keys typed meanwhile count once we go on, which may be at once.
+                    let heard = self.reader.hear_out(self.tty);
+                    self.learn(&heard);
+                    self.outcomes.extend(heard);
                     tty::suspend()?;
                 }
                 Effect::Mouse(on) => self.tty.set_mouse(on)?,
