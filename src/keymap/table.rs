@@ -108,7 +108,11 @@ pub const TABLE: &[Row] = &[
     row!(
         Action::Search,
         search,
-        &[(&[Tree, Table, Figures, Facets, Help], "/"), (&[Details, Reader, Outline, Notice, Compare], "S")]
+        &[
+            (&[Tree, Table, Figures], "/ S"),
+            (&[Details, Reader, Outline, Notice, Compare], "S"),
+            (&[Facets, Help], "/")
+        ]
     )
     .hint(2),
     row!(Action::NextMatch, next_match, &[(MATCHES, "n")]).hint(4),
