@@ -4,7 +4,7 @@ use super::facets::Facet;
 use super::state::App;
 use super::view::View;
 use super::window::{Step, Window};
-use crate::catalog::{Grouping, ItemIndex};
+use crate::catalog::{Grouping, Headings, ItemIndex};
 use crate::typeset::{visible, width};
 
 /// A row of the figures.
@@ -43,6 +43,17 @@ impl FigureRow {
     fn leads(&self) -> bool {
         matches!(self, Self::Bar { .. } | Self::Unit { .. })
     }
+
+    /// Whether it is the same row with other counts.
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bar { grouping, heading, .. }, Self::Bar { grouping: its, heading: other, .. }) => {
+                (grouping, heading) == (its, other)
+            }
+            (Self::Unit { label, .. }, Self::Unit { label: other, .. }) => label == other,
+            (Self::Head(_) | Self::Bar { .. } | Self::MatrixHead | Self::Unit { .. } | Self::Blank, _) => false,
+        }
+    }
 }
 
 /// The figures, and the cursor.
@@ -50,7 +61,7 @@ impl FigureRow {
 pub struct Figures {
     /// All rows, from top to bottom.
     pub rows: Vec<FigureRow>,
-    /// The domains and areas that are the columns of the matrix.
+    /// What the columns of the matrix are: the domains, and what items without one stand under.
     pub columns: Vec<(u32, &'static str)>,
     /// The row the cursor is on, and the first in view.
     pub window: Window,
@@ -90,6 +101,13 @@ impl Figures {
         let first = (self.column + 1).saturating_sub(shown);
         Matrix { label, first, shown, width }
     }
+
+    /// Whether the head of the matrix stands in the first of so many lines, as what is in view
+    /// begins below it.
+    #[must_use]
+    pub fn has_fixed_head(&self, height: usize) -> bool {
+        height > 1 && matches!(self.rows.get(self.window.offset), Some(FigureRow::Unit { .. }))
+    }
 }
 
 impl Matrix {
@@ -107,6 +125,8 @@ impl App {
             return;
         }
         let items = self.shown_items();
+        let before = self.figures.rows.get(self.figures.window.cursor).cloned();
+        let column = self.figures.columns.get(self.figures.column).copied();
         let mut rows = Vec::new();
         for grouping in Grouping::ALL {
             let bars = self.bars(grouping, &items);
@@ -133,22 +153,41 @@ impl App {
             rows.extend([FigureRow::Blank, FigureRow::MatrixHead]);
             rows.extend(matrix);
         }
-        self.figures.rows = rows;
+        let same = before.and_then(|before| rows.iter().position(|row| row.is_same(&before)));
+        let figures = &mut self.figures;
+        figures.rows = rows;
+        let same_column = column.and_then(|column| figures.columns.iter().position(|other| *other == column));
+        figures.column = same_column.unwrap_or(figures.column).min(figures.columns.len().saturating_sub(1));
         let (len, height) = (self.figures.rows.len(), self.figures_height());
-        self.figures.column = self.figures.column.min(self.figures.columns.len().saturating_sub(1));
-        self.figures.window.go(self.figures.window.cursor, len, height);
+        self.figures.window.go_in_place(same.unwrap_or(self.figures.window.cursor), len, height);
+        self.figures.window.fit(len, height);
         self.leave_figure_head(true);
     }
 
-    /// A bar for each heading right over items: domains in the order of the notice, others the
-    /// longest first.
+    /// A bar for each heading that items are counted under: domains in the order of the notice,
+    /// others the longest first.
     fn bars(&self, grouping: Grouping, items: &[ItemIndex]) -> Vec<FigureRow> {
         let headings = self.headings.by(grouping);
         let mut order = items.to_vec();
         order.sort_unstable();
         let outline = headings.arrange(order.iter().copied(), false);
-        let groups = outline.groups.iter().filter(|group| !group.own.is_empty());
-        let mut bars: Vec<(u32, usize)> = groups.map(|group| (group.heading, group.own.len())).collect();
+        let mut counts = vec![0; headings.len()];
+        let mut met = Vec::new();
+        for group in &outline.groups {
+            for item in outline.items.get(group.own.clone()).unwrap_or_default() {
+                let heading = match grouping {
+                    Grouping::Domain => self.domain_or_root(&headings, *item as ItemIndex).unwrap_or(group.heading),
+                    Grouping::Unit | Grouping::Scope => group.heading,
+                };
+                let Some(count) = counts.get_mut(heading as usize) else { continue };
+                if *count == 0 {
+                    met.push(heading);
+                }
+                *count += 1;
+            }
+        }
+        let counted = |heading: u32| Some((heading, *counts.get(heading as usize)?));
+        let mut bars: Vec<(u32, usize)> = met.into_iter().filter_map(counted).collect();
         if grouping != Grouping::Domain {
             bars.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         }
@@ -157,17 +196,23 @@ impl App {
         bars.into_iter().map(bar).collect()
     }
 
+    /// The heading of an item's domain; of an item without one the outermost it stands under,
+    /// so that no area is taken for a domain.
+    fn domain_or_root(&self, headings: &Headings<'_>, item: ItemIndex) -> Option<u32> {
+        let above = *headings.above(item).first()?;
+        let in_domain = self.catalog.items.get(item).is_some_and(|item| item.domain.is_some());
+        Some(if in_domain { above } else { headings.root(above) })
+    }
+
     /// For each unit how many items it has in each domain.
     fn matrix(&self, items: &[ItemIndex]) -> Vec<FigureRow> {
         let (units, domains) = (self.headings.by(Grouping::Unit), self.headings.by(Grouping::Domain));
         let columns = &self.figures.columns;
         let mut counts = vec![vec![0; columns.len()]; units.len()];
         for item in items {
-            let own = domains
-                .above(*item)
-                .iter()
-                .filter_map(|heading| columns.iter().position(|(column, _)| column == heading));
-            for (column, unit) in own.flat_map(|column| units.above(*item).iter().map(move |unit| (column, unit))) {
+            let heading = self.domain_or_root(&domains, *item);
+            let Some(column) = columns.iter().position(|(column, _)| Some(*column) == heading) else { continue };
+            for unit in units.above(*item) {
                 let cell = counts.get_mut(*unit as usize).and_then(|row| row.get_mut(column));
                 if let Some(count) = cell {
                     *count += 1;
@@ -210,9 +255,12 @@ impl App {
         let above = (0..=at).rev().find(leads);
         let next = if down { below.or(above) } else { above.or(below) };
         if let Some(next) = next {
-            // With the head over it.
+            // With the head over it, and below what stands there of the matrix.
             self.figures.window.go(next.saturating_sub(2), len, height);
             self.figures.window.go(next, len, height);
+            if self.figures.has_fixed_head(height) && self.figures.window.offset == next {
+                self.figures.window.offset -= 1;
+            }
         }
     }
 
@@ -229,12 +277,12 @@ impl App {
             Some(FigureRow::Bar { grouping, heading, .. }) => self.visit(|app| app.go_to_group(grouping, heading)),
             Some(FigureRow::Unit { label, counts }) => {
                 let column = self.figures.column;
-                let Some((domain, _)) = self.figures.columns.get(column).copied() else { return };
+                let Some((heading, domain)) = self.figures.columns.get(column).copied() else { return };
                 if counts.get(column).is_some_and(|count| *count > 0) {
                     self.visit(|app| {
-                        let replaced = app.pick_only(Facet::Unit, label);
-                        app.go_to_group(Grouping::Domain, domain);
-                        app.message = replaced.then(|| app.messages.ui.units_replaced.to_owned());
+                        let replaced = app.pick_only(Facet::Unit, label) | app.pick_only(Facet::Domain, domain);
+                        app.go_to_group(Grouping::Domain, heading);
+                        app.message = replaced.then(|| app.messages.ui.facets_replaced.to_owned());
                     });
                 } else {
                     self.message = Some(self.messages.ui.empty_cell.to_owned());
@@ -246,6 +294,9 @@ impl App {
 
     /// A click on a bar, or on a cell of the matrix.
     pub(super) fn click_figure(&mut self, line: usize, column: Option<usize>) {
+        if line == 0 && self.figures.has_fixed_head(self.figures_height()) {
+            return;
+        }
         let row = self.figures.window.offset + line;
         if self.figures.rows.get(row).is_some_and(FigureRow::leads) {
             self.figures.window.cursor = row;

@@ -254,7 +254,8 @@ impl Tree {
         self.outline.groups.iter().any(|group| group.heading == heading)
     }
 
-    /// Goes to a heading, and unfolds it.
+    /// Goes to a heading, unfolds it, and brings as much into view of what stands under it as
+    /// there is room for.
     pub(super) fn select_heading(&mut self, heading: u32) {
         let Some(at) = self.outline.groups.iter().position(|group| group.heading == heading) else { return };
         let key = self.outline.groups.get(at).map(|group| (self.grouping, group.heading));
@@ -262,6 +263,13 @@ impl Tree {
             self.reflow();
         }
         self.select(At::Group(at));
+        let row = self.window.cursor;
+        let within = at..self.outline.groups.get(at).map_or(at, |group| group.end);
+        let after = self.stretches.iter().filter(|stretch| stretch.first_row > row);
+        let after = after.into_iter().find(|stretch| !within.contains(&stretch.group));
+        let after = after.map_or(self.rows, |stretch| stretch.first_row);
+        self.window.go(after.saturating_sub(1).max(row), self.rows, self.height);
+        self.window.go(row, self.rows, self.height);
     }
 
     fn group_named(&self, label: &str) -> Option<usize> {

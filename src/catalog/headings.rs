@@ -76,6 +76,13 @@ impl<'c> Headings<'c> {
         self.all.get(heading as usize).map_or("", |heading| heading.label)
     }
 
+    /// The outermost heading that a heading stands under; itself, where it stands under none.
+    #[must_use]
+    pub fn root(&self, heading: u32) -> u32 {
+        let parent = |heading: &u32| self.all.get(*heading as usize)?.parent;
+        std::iter::successors(Some(heading), parent).last().unwrap_or(heading)
+    }
+
     /// The headings right above an item.
     #[must_use]
     pub fn above(&self, item: ItemIndex) -> &[u32] {

@@ -216,8 +216,8 @@ pub struct Ui {
     pub nothing_to_compare: fn(pick: &str, compare: &str) -> String,
     /// The table is in its own order again.
     pub unsorted: &'static str,
-    /// The unit of the figure took the place of those picked.
-    pub units_replaced: &'static str,
+    /// The unit and the domain of the figure took the place of those picked.
+    pub facets_replaced: &'static str,
     /// The notice does not name this item.
     pub not_mentioned: &'static str,
     /// A cell of the matrix without items.
@@ -226,8 +226,8 @@ pub struct Ui {
     pub figures: &'static str,
     /// Heading of the matrix.
     pub matrix: &'static str,
-    /// What the cursor of the figures is on, and how many items that is.
-    pub figure: fn(label: &str, count: usize) -> String,
+    /// How many items that is, after the name of what the cursor of the figures is on.
+    pub figure: fn(count: usize) -> String,
     /// These numbers of items are to be compared, and this one no longer is.
     pub compared: fn(numbers: &[String], dropped: Option<u32>) -> String,
     /// None is to be compared any more.

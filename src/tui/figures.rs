@@ -16,9 +16,10 @@ impl View<'_> {
         head.skip(1, style).write(app.messages.ui.figures, style);
         if let Some((labels, count)) = app.figure() {
             let labels: Vec<_> = labels.iter().map(|label| visible(app.messages.heading(label))).collect();
-            let text = (app.messages.ui.figure)(&labels.join(" × "), count);
-            let room = head.room().saturating_sub(2);
-            head.skip(2, style).write_cut(&text, room, app.ellipsis(), style);
+            // The count is there whatever becomes of the name.
+            let count = (app.messages.ui.figure)(count);
+            let room = head.room().saturating_sub(2 + width(&count));
+            head.skip(2, style).write_cut(&labels.join(" × "), room, app.ellipsis(), style).write(&count, style);
         }
         head.end_with("", style, style);
         let area = app.layout.details;
@@ -27,7 +28,9 @@ impl View<'_> {
         }
         let window = app.figures.window;
         let rows = app.figures.rows.iter().enumerate().skip(window.offset).take(usize::from(area.height));
+        let fixed_head = app.figures.has_fixed_head(usize::from(area.height));
         for (row, (at, figure)) in (0..).zip(rows) {
+            let figure = if row == 0 && fixed_head { &FigureRow::MatrixHead } else { figure };
             let selected = at == window.cursor;
             let base = if selected { self.styles.cursor } else { self.styles.text };
             let mut pen = Pen::new(buffer, area.without_last_column(), row);
@@ -67,10 +70,9 @@ impl View<'_> {
         pen.write(&pad(&heading, label), self.styles.heading);
         let columns = usize::from(matrix.width);
         for (_, domain) in app.figures.columns.iter().skip(matrix.first).take(matrix.shown) {
-            // As much of the name as fits tells it apart.
             let domain = visible(app.messages.heading(domain));
-            let (text, _) = crate::typeset::fit(&domain, columns - 1);
-            pen.write(" ", self.styles.text).write(&pad(text, columns - 1), self.styles.dim);
+            let text = crate::typeset::truncate(&domain, columns - 1, app.ellipsis());
+            pen.write(" ", self.styles.text).write(&pad(&text, columns - 1), self.styles.dim);
         }
     }
 

@@ -146,7 +146,7 @@ fn leaving_a_view_leads_to_the_one_it_was_opened_over() {
 fn headings_of_one_name_are_told_apart() {
     use zimao::catalog::Catalog;
     let items = |path: &str, number: u32| {
-        format!("{{\"number\": {number}, \"title\": \"第{number}\", \"content\": \"x\", \"path\": {path}}}\n")
+        format!("{{\"number\": {number}, \"title\": \"第{number}\", \"content\": \"x\", \"domain\": \"丙\", \"path\": {path}}}\n")
     };
     let text = items("[\"甲\", \"丙\"]", 1) + &items("[\"乙\", \"丙\"]", 2) + &items("[\"乙\", \"丙\"]", 3);
     let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("one-name.jsonl");
@@ -239,7 +239,7 @@ fn the_figures_count_and_lead_to_the_items() {
     let screen =
         Screen::new(120, 60).keys("F").shows("统计  投资管理领域：9 项").keys("j").shows("贸易便利化领域：7 项");
     let screen = screen.keys("<Enter>").selects("贸易便利化领域").shows("按领域").keys("[").shows("统计");
-    let screen = screen.keys("jjjjjjjj").shows("海关总署：9 项").keys("<Enter>").shows("按单位").selects("海关总署");
+    let screen = screen.keys("jjjjj").shows("海关总署：9 项").keys("<Enter>").shows("按单位").selects("海关总署");
     screen.keys("[q").shows("按领域").selects("出版物");
 }
 
@@ -247,20 +247,23 @@ fn the_figures_count_and_lead_to_the_items() {
 fn the_figures_add_up() {
     let lines = Screen::new(120, 60).keys("F").lines();
     let count = |line: &String| line.split_whitespace().last()?.parse::<usize>().ok();
-    let bars: Vec<usize> = lines[3..12].iter().filter_map(count).collect();
-    assert_eq!(bars, [9, 7, 4, 6, 5, 3, 1, 1, 1]);
+    let bars: Vec<usize> = lines[3..12].iter().map_while(count).collect();
+    // The five domains, and the items of the areas, which are none.
+    assert_eq!(bars, [9, 7, 4, 6, 5, 6]);
+    assert!(lines[8].starts_with(" 特定区域 "), "{}", lines[8]);
 }
 
 #[test]
 fn a_cell_of_the_matrix_leads_to_its_items() {
     let screen = Screen::new(120, 60).keys("F").click("单位 × 领域");
     let screen =
-        screen.keys(&"j".repeat(41)).shows("海关总署 × 投资管理领域：0 项").keys("<Enter>").shows("此处没有事项");
+        screen.keys(&"j".repeat(38)).shows("海关总署 × 投资管理领域：0 项").keys("<Enter>").shows("此处没有事项");
     let screen = screen.keys("l").shows("海关总署 × 贸易便利化领域：5 项").keys("<Enter>");
     screen
-        .shows("[海关总署]")
+        .shows("[贸易便利化领域] [海关总署]")
         .selects("贸易便利化领域")
-        .shows("5 项")
+        .shows(" 5 项")
+        .hides("事中事后监管措施")
         .keys("[")
         .shows("× 贸易便利化")
         .hides("[海关总署]");
@@ -304,5 +307,47 @@ fn without_box_characters_the_views_are_ascii() {
         for line in screen.lines() {
             assert!(!line.contains(['│', '…', '›', '▾', '▸', '▴', '↓', '↑', '→', '←', '·']), "{keys}: {line}");
         }
+    }
+}
+
+#[test]
+fn the_items_of_no_domain_are_a_column_of_the_matrix() {
+    let screen = Screen::new(120, 60).keys("FG").keys(&"l".repeat(9));
+    let screen = screen.keys("k").shows(" × 特定区域：").keys(&"k".repeat(25)).shows("海关总署 × 特定区域：2 项");
+    screen.keys("<Enter>").shows("[海关总署]").selects("特定区域").shows("二手车出口业务").shows("保税航煤");
+}
+
+#[test]
+fn the_figures_keep_their_cursor_when_others_are_counted() {
+    let screen = Screen::new(80, 24).keys("FGkkk").shows("国家药监局 × 投资管理领域").keys("f<Space>f");
+    let screen = screen.shows("国家药监局 × ").keys("x").shows("国家药监局 × 投资管理领域");
+    // What is no longer there leaves no blank below what is.
+    let screen = screen.keys("/海关").shows("海关总署");
+    let lines = screen.lines();
+    assert!(lines[22].trim_start_matches(['›', ' ']).starts_with(|c: char| c > '一'), "{}", screen.text());
+}
+
+#[test]
+fn the_columns_of_the_matrix_are_named_however_far_it_is_scrolled() {
+    for (width, height) in [(120, 36), (80, 24), (40, 12), (20, 5)] {
+        let screen = Screen::new(width, height).keys("FG");
+        let screen = screen.shows("投资").shows("国家");
+        let named = |screen: &Screen| screen.lines().iter().any(|line| line.contains("投资管") || line.contains("投资…"));
+        assert!(named(&screen), "{}", screen.text());
+        // The cursor is never under it.
+        let mut screen = screen;
+        for _ in 0..27 {
+            screen = screen.keys("k");
+            assert!(screen.lines().iter().any(|line| line.starts_with('›')), "{}", screen.text());
+        }
+    }
+    Screen::new(40, 12).keys("FG").keys("ll").shows("国家版权局 × 金融开放创新…：1 项");
+}
+
+#[test]
+fn a_figure_opened_shows_its_items() {
+    for (width, height) in [(40, 12), (120, 12)] {
+        let screen = Screen::new(width, height).keys("F").keys(&"j".repeat(11)).shows("交通运输部：3 项");
+        screen.keys("<Enter>").selects("交通运输部").shows("绿色船舶").shows("船员远程").shows("空铁联运");
     }
 }
