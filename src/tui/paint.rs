@@ -112,7 +112,9 @@ impl<'a> Pen<'a> {
             return true;
         }
         self.last = Some(self.x);
+        // Nothing of what was drawn there before shows through.
         if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
+            cell.reset();
             cell.set_char(c).set_style(style);
         }
         self.x += 1;
@@ -120,6 +122,7 @@ impl<'a> Pen<'a> {
             // The second half holds no text, unlike a blank: so that a blank that takes its
             // place is a difference, and gets written.
             if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
+                cell.reset();
                 cell.set_symbol("").set_style(style);
             }
             self.x += 1;

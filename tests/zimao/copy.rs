@@ -96,3 +96,17 @@ fn full_width_keys_work_in_the_menu() {
     let screen = on(21, 80, 24, Lang::Zh).keys("ｙｔ");
     assert_eq!(screen.effects, [Effect::Copy("海关公证电子送达系统".to_owned())]);
 }
+
+#[test]
+fn nothing_of_what_the_menu_covers_shows_through() {
+    let screen = Screen::new(80, 24).keys(":21<Enter>y").shows("Markdown");
+    let buffer = screen.buffer();
+    let top = (0..).zip(screen.lines()).find(|(_, line)| line.starts_with(" t  标题")).unwrap().0;
+    for y in top..top + 5 {
+        let plain = buffer[(79, y)].style();
+        for x in (0..80).filter(|x| buffer[(*x, y)].symbol() == " ") {
+            let style = buffer[(x, y)].style();
+            assert_eq!((style.bg, style.add_modifier), (plain.bg, plain.add_modifier), "{x},{y}");
+        }
+    }
+}
