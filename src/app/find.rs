@@ -14,6 +14,8 @@ pub struct Find {
     pub typing: bool,
     /// The view of the details before.
     origin: Window,
+    /// What was looked for before, and which match was the current one.
+    before: Option<(Input, Option<usize>)>,
 }
 
 impl App {
@@ -25,7 +27,9 @@ impl App {
 
     pub(super) fn open_find(&mut self) {
         self.set_page();
-        self.find = Some(Find { input: Input::default(), typing: true, origin: self.details });
+        let before = self.find.take().filter(|find| !find.input.value().trim().is_empty());
+        let before = before.map(|find| (find.input, self.current_match));
+        self.find = Some(Find { input: Input::default(), typing: true, origin: self.details, before });
         self.found_changed();
     }
 
@@ -42,21 +46,33 @@ impl App {
         }
     }
 
-    /// Enter: the marks stay, and n and N walk them.
+    /// Enter: the marks stay, and n and N walk them. Where nothing was typed, what was looked
+    /// for before is gone on with.
     pub(super) fn accept_find(&mut self) {
+        if self.found_text().is_none() {
+            let goes_on = self.find.as_ref().is_some_and(|find| find.before.is_some());
+            self.clear_find();
+            if goes_on {
+                self.next_found(true);
+            }
+            return;
+        }
         let Some(find) = &mut self.find else { return };
         find.typing = false;
-        if self.found_text().is_none() {
-            self.clear_find();
-        } else if self.page.matches.is_empty() {
+        if self.page.matches.is_empty() {
             self.message = self.found_text().map(self.messages.ui.not_found);
         }
     }
 
-    /// Esc: out of the field, back to where the user was; or the marks go.
+    /// Esc: out of the field, back to where the user was and what was looked for then; or the
+    /// marks go.
     pub(super) fn clear_find(&mut self) {
-        let Some(find) = self.find.take() else { return };
+        let Some(mut find) = self.find.take() else { return };
+        let before = find.before.take().filter(|_| find.typing);
+        let (input, current) = before.map_or((None, None), |(input, current)| (Some(input), current));
+        self.find = input.map(|input| Find { input, typing: false, origin: find.origin, before: None });
         self.mark_again();
+        self.current_match = current.filter(|at| *at < self.page.matches.len());
         if find.typing {
             self.details = find.origin;
             self.details.fit(self.page.lines.len(), self.details_height());

@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use super::action::{Action, Context};
 use super::window::{Step, Window};
-use crate::search::fold;
+use crate::search::{Needle, fold};
 
 /// A line of the help: a key, or a piece of what a query can say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,12 +67,15 @@ impl Help {
         self.window.offset
     }
 
-    /// Looks again which entries hold every word of the filter.
+    /// Looks again which entries hold every word of the filter, as it stands or by pinyin.
     pub(super) fn refilter(&mut self, entries: &[HelpEntry]) {
         let filter = fold(self.filter.value());
+        let chars = || entries.iter().flat_map(|entry| entry.place.chars().chain(entry.name.chars()));
+        let words: Vec<_> = filter.split_whitespace().map(|word| (word, Needle::new(word, chars()))).collect();
         let passes = |entry: &HelpEntry| {
             let line = fold(&format!("{} {} {}", entry.place, entry.keys, entry.name));
-            filter.split_whitespace().all(|word| line.contains(word))
+            let sounds = |needle: &Needle| needle.is_in(&entry.place) || needle.is_in(&entry.name);
+            words.iter().all(|(word, needle)| line.contains(word) || needle.as_ref().is_some_and(sounds))
         };
         self.shown = (entries.iter().enumerate()).filter(|(_, entry)| passes(entry)).map(|(at, _)| at).collect();
         // The sort is stable.

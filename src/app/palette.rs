@@ -18,17 +18,23 @@ pub struct Command {
     pub name: &'static str,
     /// Its name in the other language.
     pub other: &'static str,
-    /// Its keys, in all places: `j ↓`.
+    /// Its keys, of all places: `j ↓`.
     pub keys: String,
-    /// Where it can be done.
-    pub places: Vec<Context>,
+    /// Where it can be done, with its keys there.
+    pub places: Vec<(Context, String)>,
 }
 
 impl Command {
     /// Whether it means something in a context. What is done in the menu of copies is done
     /// from wherever that can be opened.
     fn can_be_done(&self, context: Context) -> bool {
-        self.places.contains(&context)
+        self.places.iter().any(|(place, _)| *place == context)
+    }
+
+    /// Its keys in a context; of all places, where it means nothing there.
+    #[must_use]
+    pub fn keys_in(&self, context: Context) -> &str {
+        self.places.iter().find(|(place, _)| *place == context).map_or(&self.keys, |(_, keys)| keys)
     }
 }
 
@@ -51,6 +57,8 @@ pub struct Palette {
     pub input: Input,
     /// What fits it, the best first.
     pub choices: Vec<Choice>,
+    /// Whether the items are what the text was taken for.
+    pub approximate: bool,
     /// The choice the cursor is on, and the first in view.
     pub window: Window,
 }
@@ -114,19 +122,23 @@ impl App {
     fn refill_palette(&mut self) {
         let Some(Popup::Palette(palette)) = &self.popup else { return };
         let typed = palette.input.value().trim().to_owned();
-        let names: Vec<[&str; 3]> =
-            self.commands.iter().map(|command| [command.name, command.other, command.keys.as_str()]).collect();
-        // What can be done here comes first.
         let here = self.context_below();
+        let names: Vec<[&str; 3]> =
+            self.commands.iter().map(|command| [command.name, command.other, command.keys_in(here)]).collect();
+        // What can be done here comes first.
         let mut ranked = rank_names(&typed, &names);
         ranked.sort_by_key(|at| !self.commands.get(*at).is_some_and(|command| command.can_be_done(here)));
         let commands = ranked.into_iter().map(Choice::Command);
+        let is_command = commands.len() > 0;
         let numbered = self.catalog.parse_id(&crate::search::fold(&typed)).ok().and_then(|id| self.catalog.find(id));
         let found = self.desk.engine().search(&Query::parse(&typed), None);
-        let items = found.hits.iter().map(|hit| hit.item).filter(|item| Some(*item) != numbered).take(ITEMS);
+        // What is found as it was typed is not taken for something else.
+        let hits = found.hits.iter().filter(|_| found.taken_for.is_none() || (!is_command && numbered.is_none()));
+        let items = hits.map(|hit| hit.item).filter(|item| Some(*item) != numbered).take(ITEMS);
         let choices = numbered.map(Choice::Item).into_iter().chain(commands).chain(items.map(Choice::Item));
         let choices: Vec<Choice> = choices.collect();
         if let Some(Popup::Palette(palette)) = &mut self.popup {
+            palette.approximate = found.taken_for.is_some();
             palette.choices = choices;
             palette.window = Window::default();
         }

@@ -183,6 +183,7 @@ const UI: Ui = Ui {
     no_item: "go to an item first",
     nothing_to_compare: |pick, compare| format!("pick two or three items with {pick} first, then press {compare}"),
     unsorted: "in the original order",
+    approximate: "approximate",
     facets_replaced: "the values picked before gave way to these",
     not_mentioned: "the notice does not name this item",
     empty_cell: "no items there",

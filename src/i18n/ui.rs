@@ -216,6 +216,8 @@ pub struct Ui {
     pub nothing_to_compare: fn(pick: &str, compare: &str) -> String,
     /// The table is in its own order again.
     pub unsorted: &'static str,
+    /// That an item is what something was taken for.
+    pub approximate: &'static str,
     /// The unit and the domain of the figure took the place of those picked.
     pub facets_replaced: &'static str,
     /// The notice does not name this item.

@@ -183,6 +183,7 @@ const UI: Ui = Ui {
     no_item: "请先选中一个事项",
     nothing_to_compare: |pick, compare| format!("请先按 {pick} 选取两三个事项，再按 {compare} 对照"),
     unsorted: "恢复原来的顺序",
+    approximate: "近似",
     facets_replaced: "筛选已换成所选的单位和领域",
     not_mentioned: "通知正文没有提到这一项",
     empty_cell: "此处没有事项",

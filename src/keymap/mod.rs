@@ -157,23 +157,28 @@ pub fn commands(keymap: &Keymap, messages: &Messages, notation: Notation) -> Vec
         .filter(|row| Context::ALL.iter().any(|context| row.holds_in(*context) && !context.takes_text()))
         .filter(|row| row.action != Action::Palette);
     let command = |row: &Row| {
-        let mut keys: Vec<String> = Vec::new();
+        let labels = |context| keymap.keys(context, row.action).map(|key: Key| key.label(notation));
         let in_menu = row.holds_in(Context::Copy) && !row.holds_in(Context::Tree);
         let opener = TABLE.iter().find(|row| row.action == Action::CopyMenu).filter(|_| in_menu);
+        // First the key of the menu.
+        let menu = opener.and_then(|menu| keymap.keys(Context::Tree, menu.action).next());
+        let through_menu =
+            menu.and_then(|menu| Some(format!("{} {}", menu.label(notation), labels(Context::Copy).next()?)));
+        let keys_in = |context| through_menu.clone().unwrap_or_else(|| labels(context).collect::<Vec<_>>().join(" "));
         let places = Context::ALL.into_iter().filter(|context| opener.unwrap_or(row).holds_in(*context));
-        let contexts = Context::ALL.into_iter().filter(|context| !context.takes_text());
-        for key in contexts.flat_map(|context| keymap.keys(context, row.action)).map(|key| key.label(notation)) {
+        let mut keys: Vec<String> = Vec::new();
+        for key in Context::ALL.into_iter().filter(|context| !context.takes_text()).flat_map(labels) {
             if !keys.contains(&key) {
                 keys.push(key);
             }
         }
-        // First the key of the menu.
-        let menu = opener.and_then(|menu| keymap.keys(Context::Tree, menu.action).next());
-        if let Some(menu) = menu {
-            keys = keys.into_iter().take(1).map(|key| format!("{} {key}", menu.label(notation))).collect();
+        Command {
+            action: row.action,
+            name: (row.name)(&messages.actions),
+            other: (row.name)(other),
+            keys: through_menu.clone().unwrap_or_else(|| keys.join(" ")),
+            places: places.map(|context| (context, keys_in(context))).collect(),
         }
-        let name = (row.name)(&messages.actions);
-        Command { action: row.action, name, other: (row.name)(other), keys: keys.join(" "), places: places.collect() }
     };
     // What nobody looks up comes last.
     let is_motion = |row: &&Row| row.action.is_motion();

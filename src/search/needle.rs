@@ -32,6 +32,20 @@ impl Needle {
         self.pattern.find_all(text, self.reach)
     }
 
+    /// Whether it is in a text, as it stands or by pinyin.
+    #[must_use]
+    pub fn is_in(&self, text: &str) -> bool {
+        let mut needle = self.clone();
+        loop {
+            if !needle.find_all(text).is_empty() {
+                return true;
+            }
+            if !needle.loosen() {
+                return false;
+            }
+        }
+    }
+
     /// Takes it for what it may be besides: pinyin in full, then first letters. False where
     /// there is no more.
     pub fn loosen(&mut self) -> bool {

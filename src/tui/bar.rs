@@ -17,7 +17,11 @@ impl View<'_> {
         let app = self.app;
         let area = Area { height: 1, width: app.layout.screen.width, ..app.layout.bar };
         // The key that leads into it, from where one is.
-        let key = app.key(app.context(), Action::Search).filter(|key| width(key) == 1);
+        let from = match app.context() {
+            Context::Find | Context::Links => Context::Details,
+            context => context,
+        };
+        let key = app.key(from, Action::Search).filter(|key| width(key) == 1);
         let search = format!(" {} ", key.unwrap_or("/"));
         let (sign, input, placeholder, count) = match (&app.popup, &app.help) {
             (Some(Popup::Palette(palette)), _) => {
@@ -71,7 +75,10 @@ impl View<'_> {
             return format!("{}{}", self.app.messages.ui.reading, self.app.ellipsis());
         }
         let (at, of) = self.app.position();
-        let count = if self.app.finder.active { format!("{at}/{of}") } else { (self.app.messages.ui.items)(of) };
+        let finder = &self.app.finder;
+        // Said here too, as the head of the tree is not there everywhere.
+        let approximate = if finder.found.taken_for.is_some() { "~" } else { "" };
+        let count = if finder.active { format!("{approximate}{at}/{of}") } else { (self.app.messages.ui.items)(of) };
         // What is shown is not yet what the text finds.
         if self.app.is_behind() { format!("{} {count}", self.app.ellipsis()) } else { count }
     }

@@ -20,6 +20,7 @@ impl View<'_> {
             pen.skip(1, self.styles.text).write(app.messages.ui.palette_no_match, self.styles.dim);
             return;
         }
+        let here = app.context_below();
         let widest = app.commands.iter().map(|command| width(command.name)).max().unwrap_or(0);
         let rows = palette.choices.iter().enumerate().skip(palette.window.offset).take(usize::from(area.height));
         for (row, (at, choice)) in (0..).zip(rows) {
@@ -33,7 +34,7 @@ impl View<'_> {
                     pen.write(command.name, base);
                     let gap = (widest - width(command.name) + GAP).min(pen.room());
                     pen.skip(gap, base);
-                    let keys = format!(" {} ", command.keys);
+                    let keys = format!(" {} ", command.keys_in(here));
                     let room = pen.room().saturating_sub(width(&keys));
                     pen.write_cut(command.other, room, app.ellipsis(), base.patch(self.styles.dim));
                     pen.end_with(&keys, base, base.patch(self.styles.heading));
@@ -42,8 +43,11 @@ impl View<'_> {
                     let Some(item) = app.catalog.item(*item) else { continue };
                     let digits = app.catalog.items.len().to_string().len();
                     pen.write(&format!("{:>digits$} ", item.number), base.patch(self.styles.dim));
-                    let room = pen.room();
-                    pen.write_cut(&visible(&item.title), room, app.ellipsis(), base).end_with("", base, base);
+                    let remark =
+                        if palette.approximate { format!(" {} ", app.messages.ui.approximate) } else { String::new() };
+                    let room = pen.room().saturating_sub(width(&remark));
+                    pen.write_cut(&visible(&item.title), room, app.ellipsis(), base);
+                    pen.end_with(&remark, base, base.patch(self.styles.remark));
                 }
             }
         }

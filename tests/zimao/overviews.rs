@@ -146,7 +146,9 @@ fn leaving_a_view_leads_to_the_one_it_was_opened_over() {
 fn headings_of_one_name_are_told_apart() {
     use zimao::catalog::Catalog;
     let items = |path: &str, number: u32| {
-        format!("{{\"number\": {number}, \"title\": \"第{number}\", \"content\": \"x\", \"domain\": \"丙\", \"path\": {path}}}\n")
+        format!(
+            "{{\"number\": {number}, \"title\": \"第{number}\", \"content\": \"x\", \"domain\": \"丙\", \"path\": {path}}}\n"
+        )
     };
     let text = items("[\"甲\", \"丙\"]", 1) + &items("[\"乙\", \"丙\"]", 2) + &items("[\"乙\", \"丙\"]", 3);
     let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("one-name.jsonl");
@@ -332,7 +334,8 @@ fn the_columns_of_the_matrix_are_named_however_far_it_is_scrolled() {
     for (width, height) in [(120, 36), (80, 24), (40, 12), (20, 5)] {
         let screen = Screen::new(width, height).keys("FG");
         let screen = screen.shows("投资").shows("国家");
-        let named = |screen: &Screen| screen.lines().iter().any(|line| line.contains("投资管") || line.contains("投资…"));
+        let named =
+            |screen: &Screen| screen.lines().iter().any(|line| line.contains("投资管") || line.contains("投资…"));
         assert!(named(&screen), "{}", screen.text());
         // The cursor is never under it.
         let mut screen = screen;

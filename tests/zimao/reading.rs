@@ -288,3 +288,36 @@ fn by_unit_the_reader_meets_an_item_under_each_unit() {
     let screen = screen.keys("J");
     assert_ne!(screen.lines()[0], first);
 }
+
+#[test]
+fn what_was_looked_for_before_is_gone_on_with_or_kept() {
+    let screen = Screen::new(80, 24).keys("d/公证<Enter>n").shows("2/4");
+    // Esc out of the field leaves it as it was; Enter in an empty field is n.
+    let screen = screen.keys("/海关<Esc>").shows("2/4").keys("/<Esc>").shows("2/4");
+    let screen = screen.keys("/<Enter>").shows("3/4").keys("n").shows("4/4");
+    let screen = screen.keys("/海关<Enter>").shows("2/2").keys("<Esc>").hides("2/2");
+    screen.keys("/<Enter>").hides("2/2").hides("/4");
+}
+
+#[test]
+fn the_palette_shows_the_keys_of_where_it_was_opened() {
+    let line = |screen: &Screen, name: &str| {
+        let lines = screen.lines();
+        lines.into_iter().find(|line| line.trim_start_matches([' ', '›']).starts_with(name)).unwrap()
+    };
+    let screen = Screen::new(120, 36).keys(":筛选");
+    assert!(line(&screen, "筛选").ends_with("  f"), "{}", screen.text());
+    let screen = Screen::new(120, 36).keys(":后退");
+    assert!(line(&screen, "后退").ends_with("[ Ctrl-O Alt-←"), "{}", screen.text());
+    let screen = Screen::new(120, 36).keys("z:搜索");
+    assert!(line(&screen, "搜索").ends_with("  S"), "{}", screen.text());
+}
+
+#[test]
+fn the_palette_says_what_is_approximate() {
+    // A command is meant, not an item that sounds a little like it.
+    Screen::new(80, 24).keys(":tongzhi").shows("通知").hides("动植物");
+    Screen::new(80, 24).keys(":海官公正").shows("海关公证电子送达系统").shows("近似");
+    Screen::new(80, 24).keys(":海关公证").hides("近似");
+    Screen::new(20, 5).keys("/海官公正").shows("~1/1");
+}

@@ -674,3 +674,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_help_is_searched_in_pinyin_too() {
+    let screen = Screen::new(120, 36).keys("?/fuzhi").shows("复制").hides("下一页");
+    screen.keys("<C-u>qhfz").shows("切换分组").hides("复制标题");
+}
+
+#[test]
+fn the_bar_names_the_key_that_leads_into_it() {
+    for keys in ["z", "z/", "z/海关", "zo", "d/公证"] {
+        let line = Screen::new(80, 24).keys(keys).keys("<Tab>").lines()[0].clone();
+        assert!(line.is_empty() || !line.starts_with(" /"), "{keys}: {line}");
+    }
+}
