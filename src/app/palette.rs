@@ -4,7 +4,8 @@ use tui_input::Input;
 
 use super::action::{Action, Context};
 use super::popup::Popup;
-use super::state::App;
+use super::state::{App, Pane};
+use super::view::View;
 use super::window::{Step, Window};
 use crate::catalog::ItemIndex;
 use crate::search::{Query, rank_names};
@@ -100,7 +101,12 @@ impl App {
                 None
             }
             Choice::Item(item) => {
-                self.visit(|app| app.go_to_item(item));
+                self.visit(|app| {
+                    app.go_to_item(item);
+                    if app.view == View::Browse && app.layout.narrow() {
+                        app.focus_on(Pane::Details);
+                    }
+                });
                 None
             }
         }

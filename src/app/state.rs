@@ -258,6 +258,11 @@ impl App {
         effects
     }
 
+    /// What is said goes with any key, one that means nothing too.
+    pub fn unsay(&mut self) {
+        self.message = None;
+    }
+
     /// Says what the keys do in other words.
     pub fn name_keys(&mut self, texts: KeyTexts) {
         (self.help_entries, self.commands) = (texts.help, texts.commands);

@@ -204,7 +204,7 @@ const UI: Ui = Ui {
     state_newer: "the state was written by a newer zimao: it is left as it is",
     nothing_read: "nothing read yet",
     not_found: |text| format!("no “{text}” in the text"),
-    type_number: |typed, last| format!("number of a link (1 to {last}): {typed}"),
+    type_number: |last| format!("number of a link (1 to {last}): "),
     no_query: |search| match search {
         Some(key) => format!("no query yet: press {key} to search"),
         None => "no query yet".to_owned(),

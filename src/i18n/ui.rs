@@ -251,7 +251,7 @@ pub struct Ui {
     /// This was looked for in the text and is not there.
     pub not_found: fn(text: &str) -> String,
     /// Before the number of a link.
-    pub type_number: fn(typed: &str, last: usize) -> String,
+    pub type_number: fn(last: usize) -> String,
     /// n was pressed without a query; the key that opens the search bar, if there is one.
     pub no_query: fn(search: Option<&str>) -> String,
     /// Names of what an item can be copied as.

@@ -32,7 +32,7 @@ const HELP: HelpTexts = HelpTexts {
     arguments: "参数：",
     commands: "命令：",
     options: "选项：",
-    explorer: "浏览界面打开时：",
+    explorer: "打开浏览界面的选项：",
     global: "通用选项：",
     notes: &[
         "用“zimao help list”或“zimao list --help”查看某个命令的选项。",
@@ -66,7 +66,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     query: "搜索这段文字",
     item: "定位到这一事项",
     no_restore: "不恢复上次退出时的状态，也不记住这一次的",
-    linear: "不用全屏界面，改为逐行输出、按编号选择，供读屏软件和简陋终端使用；TERM 为 dumb 或未设置时自动采用",
+    linear: "不用全屏界面，改为逐行输出、按编号选择，供读屏软件和功能有限的终端使用；TERM 为 dumb 或未设置时自动采用",
     arrange: "目录的分组方式：domain（领域）、unit（单位）或 scope（范围）",
     format: "text（默认）、tsv、json、jsonl 或 md",
     filter: |filter| match filter {
@@ -114,7 +114,7 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     not_unicode: "有参数不是 UTF-8 文字：请把终端的编码设为 UTF-8",
     other_usage: "命令行有误：用“zimao --help”查看用法",
     bad_id: |id| format!("“{id}”不是事项编号：请写序号，如 21；或批次加序号，如 6-21"),
-    no_item: |id, first, last| format!("没有事项 {id}：编号从 {first} 到 {last}"),
+    no_item: |id, first, last| format!("没有事项 {id}：序号从 {first} 到 {last}"),
     no_such_value,
     nothing_left: "没有同时满足这些筛选的事项：请减少筛选，或用“zimao list”查看全部事项",
     nothing_found: |query| format!("没有匹配“{query}”的事项：请缩短或换一个词"),

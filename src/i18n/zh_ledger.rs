@@ -21,13 +21,13 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     },
     set_aside: |name, backup, damage| match backup {
         Some(backup) => {
-            format!("台账读不懂，已改名为 {name}；要恢复备份，请把 {backup} 改名为 ledger.json（{damage}）")
+            format!("台账无法读取，已改名为 {name}；要恢复备份，请把 {backup} 改名为 ledger.json（{damage}）")
         }
-        None => format!("台账读不懂，已改名为 {name}，从空台账开始；要找回内容，请改好后改回原名（{damage}）"),
+        None => format!("台账无法读取，已改名为 {name}，从空台账开始；要找回内容，请改好后改回原名（{damage}）"),
     },
     no_place: "没有地方存放台账：请设置环境变量 HOME 或 XDG_DATA_HOME",
     newer: |file| format!("台账由更新版本的 zimao 写入，这个版本不读也不改：请升级 zimao（{file}）"),
     held: |file| format!("另一个程序一直占用着台账：请等它结束后再试（{file}）"),
-    damaged: |file, damage, cause| format!("台账读不懂（{damage}），又不能改名（{cause}）：请移走或改好 {file}"),
+    damaged: |file, damage, cause| format!("台账无法读取（{damage}），又不能改名（{cause}）：请移走或改好 {file}"),
     refused: |file, cause| format!("台账无法读写（{cause}）：请检查 {file}"),
 };

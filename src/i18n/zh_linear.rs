@@ -1,9 +1,9 @@
-//! 中文：逐行方式。
+//! 中文：逐行模式。
 
 use super::{LinearCommands, LinearTexts};
 
 pub(super) const LINEAR: LinearTexts = LinearTexts {
-    opening: |about, count| format!("zimao（自贸）逐行方式：{about}，共 {count} 项改革事项。"),
+    opening: |about, count| format!("zimao（自贸）逐行模式：{about}，共 {count} 项改革事项。"),
     hint: |example| format!("输入序号（如 {example}）读该项，g 加数字（如 g1）看该组，s 加词语搜索，h 帮助，q 退出。"),
     prompt: "请输入：",
     groups: |by, count| format!("{by}，共 {count} 组："),
@@ -40,7 +40,7 @@ pub(super) const LINEAR: LinearTexts = LinearTexts {
     marked: |code| format!("已标记第 {code} 项"),
     unmarked: |code| format!("已取消第 {code} 项的标记"),
     not_marked: |code| format!("第 {code} 项没有标记：要标记，请输入 k {code}"),
-    unsaved: |code, trouble| format!("第 {code} 项的标记改了，但还没有存盘，下次改标记时会一并存：{trouble}"),
+    unsaved: |code, trouble| format!("第 {code} 项的标记改了，但尚未保存，下次改标记时会一并保存：{trouble}"),
     entry_marked: |entry| format!("{entry}（已标记）"),
     marked_items: |count| format!("已标记 {count} 项："),
     none_marked: |example| format!("还没有标记事项：要标记，请输入序号，如 k {example}，或读到时输入 k"),

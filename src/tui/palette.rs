@@ -17,7 +17,8 @@ impl View<'_> {
         let area = app.layout.body_under_bar();
         if palette.choices.is_empty() {
             let mut pen = Pen::new(buffer, area, 0);
-            pen.skip(1, self.styles.text).write(app.messages.ui.palette_no_match, self.styles.dim);
+            let room = pen.skip(1, self.styles.text).room();
+            pen.write_cut(app.messages.ui.palette_no_match, room, app.ellipsis(), self.styles.dim);
             return;
         }
         let here = app.context_below();

@@ -16,8 +16,10 @@ impl View<'_> {
         let area = app.layout.hints;
         let mut pen = Pen::new(buffer, area, 0);
         if let Some(Popup::Links(numbered)) = &app.popup {
-            let text = (app.messages.ui.type_number)(&numbered.typed, numbered.links.len());
-            pen.skip(1, self.styles.text).write(&text, self.styles.text);
+            let text = (app.messages.ui.type_number)(numbered.links.len());
+            // What is typed is seen whatever becomes of what is said before it.
+            let room = pen.skip(1, self.styles.text).room().saturating_sub(width(&numbered.typed) + 1);
+            pen.write_cut(&text, room, app.ellipsis(), self.styles.text).write(&numbered.typed, self.styles.text);
             return Some(Position { x: pen.column(), y: area.y });
         }
         let find = app.find.as_ref().filter(|_| app.context() == Context::Find)?;

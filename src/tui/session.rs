@@ -123,7 +123,7 @@ impl Session {
                 self.flush(text);
                 effects.extend(self.app.update(event));
             }
-            None => {}
+            None => self.app.unsay(),
         }
     }
 

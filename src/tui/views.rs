@@ -150,7 +150,7 @@ impl View<'_> {
             .filter(|_| app.context() != Context::Find)
             .map(|found| format!("{found}  "))
             .unwrap_or_default();
-        pen.skip(1, style).write(&head, style).end_with(&format!("{found}{percent}"), style, style);
+        pen.skip(1, style).write(&head, style).end_with(&format!(" {found}{percent}"), style, style);
     }
 
     fn tree(&self, buffer: &mut Buffer) {

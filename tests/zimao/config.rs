@@ -261,7 +261,7 @@ fn the_share_of_the_tree_and_the_mouse_are_as_settled() {
     // The first press takes it.
     let taken = wide.keys("M").shows("鼠标已启用");
     assert_eq!(taken.effects, [Effect::Mouse(true)]);
-    screen("").keys("M").shows("鼠标已停用").mouse(PointerKind::Press, 1, 5);
+    screen("").keys("M").shows("鼠标已交还终端").mouse(PointerKind::Press, 1, 5);
 }
 
 #[test]

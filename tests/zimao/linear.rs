@@ -87,7 +87,7 @@ fn dataset(lines: &str) -> &'static Catalog {
 #[test]
 fn it_opens_with_what_it_is_the_groups_and_what_can_be_typed() {
     Session::new().says_only(&[
-        "zimao（自贸）逐行方式：国函〔2020〕96号，共 37 项改革事项。",
+        "zimao（自贸）逐行模式：国函〔2020〕96号，共 37 项改革事项。",
         "按领域，共 9 组：",
         "全国，共 31 项：",
         "g1. 投资管理领域，9 项",
@@ -267,7 +267,7 @@ fn what_is_not_understood_is_one_line_with_the_next_step() {
             assert!(said[0].contains([':', '：']), "{line:?}: {said:?}");
         }
     }
-    Session::new().types(["99"]).says_only(&["没有事项 99：编号从 1 到 37"]);
+    Session::new().types(["99"]).says_only(&["没有事项 99：序号从 1 到 37"]);
     Session::new()
         .types(["\x1b[A"])
         .says_only(&["方向键之类的按键在这里不起作用：输入 n 读下一项，输入 p 读上一项，输入 h 看帮助"]);
@@ -298,7 +298,7 @@ fn an_item_is_marked_and_unmarked_and_says_so() {
         .types(["取消标记 3"])
         .says("已取消第 3 项的标记")
         .types(["k 99"])
-        .says_only(&["没有事项 99：编号从 1 到 37"]);
+        .says_only(&["没有事项 99：序号从 1 到 37"]);
 }
 
 #[test]
@@ -327,7 +327,7 @@ fn what_is_wrong_with_the_ledger_is_said_at_the_start_and_by_each_change() {
     let session = Session::keeping(&file, Lang::Zh).says("已改名为 ledger.json.broken，从空台账开始");
     session.types(["k 21"]).says_only(&["已标记第 21 项"]);
     fs::create_dir(file.with_extension("json.new")).unwrap();
-    let session = Session::keeping(&file, Lang::Zh).types(["k 3"]).says("第 3 项的标记改了，但还没有存盘");
+    let session = Session::keeping(&file, Lang::Zh).types(["k 3"]).says("第 3 项的标记改了，但尚未保存");
     fs::remove_dir(file.with_extension("json.new")).unwrap();
     let session = session.types(["k 4"]).says_only(&["已标记第 4 项"]);
     assert!([21, 3, 4].into_iter().all(|number| ledger(&file).is_marked(id(number))));

@@ -36,7 +36,7 @@ fn where_the_reader_stopped_is_offered() {
     let screen = Screen::new(120, 36).keys("zJJ").shows("第 5 项");
     // In the middle of reading, or after.
     for screen in [screen, Screen::new(120, 36).keys("zJJqg")] {
-        let again = reopened(&screen).shows("上次读到第 5 项，按 R 接着读").keys("R").shows("第 5 项").hides("│");
+        let again = reopened(&screen).shows("上次读到第 5 项，按 R 继续阅读").keys("R").shows("第 5 项").hides("│");
         again.keys("q").selects("电力工程");
     }
     Screen::new(120, 36).hides("上次读到").keys("R").shows("还没有阅读记录");

@@ -45,7 +45,7 @@ fn what_failed_is_named_with_the_next_step() {
         (Trouble::Code(3), "most 出错，退出码 3：请检查环境变量 PAGER", "most failed with exit code 3: check PAGER"),
         (
             Trouble::Refused(StorageFull),
-            "无法运行 most（磁盘已满）：请排除后再试",
+            "无法运行 most（磁盘已满）：请排除故障后再试",
             "cannot run most (no storage space): try again once that is mended",
         ),
     ] {

@@ -178,7 +178,7 @@ fn a_cell_keeps_the_facets_it_was_counted_under() {
 #[test]
 fn the_comparison_goes_with_what_was_picked() {
     Screen::new(120, 36).keys("+J+=[").keys("+K+]").shows("按领域");
-    Screen::new(120, 36).keys("+J+=:选入对照<Enter>").shows("这里用不上“选入对照”").shows("对照");
+    Screen::new(120, 36).keys("+J+=:选入对照<Enter>").shows("此处不能使用“选入对照”").shows("对照");
 }
 
 #[test]
@@ -214,9 +214,16 @@ fn the_wheel_moves_the_view_of_the_table() {
 #[test]
 fn items_are_compared_side_by_side() {
     frames("compare", "+J+JJ+=");
-    let screen = Screen::new(120, 36).keys("+J+").shows("对照：1、4").shows("+ 1 出版物").keys("=");
+    let screen = Screen::new(120, 36).keys("+J+").shows("已选入对照：第 1、4 项").shows("+ 1 出版物").keys("=");
     let screen = screen.shows("对照").shows("1 出版物发行业务许可").shows("4 绿色船舶修理企业");
-    screen.keys("q").shows("按领域").keys("+").shows("对照：1").keys("J=").shows("5 电力工程审批").shows("1 出版物");
+    screen
+        .keys("q")
+        .shows("按领域")
+        .keys("+")
+        .shows("已移出第 4 项，还有第 1 项")
+        .keys("J=")
+        .shows("5 电力工程审批")
+        .shows("1 出版物");
 }
 
 #[test]

@@ -438,7 +438,7 @@ fn the_help_lists_every_key_and_can_be_searched() {
     let screen = Screen::new(100, 66).keys("?");
     frame("help", &screen);
     let screen = screen.keys("/鼠标").shows("启用或停用鼠标").hides("切换配色").keys("<Enter><Esc>").hides("鼠标");
-    Screen::new(80, 24).keys("/海<F1>").shows("单位:海关").shows("搜索写法").keys("<Esc>").shows(" / 海");
+    Screen::new(80, 24).keys("/海<F1>").shows("单位：海关").shows("搜索写法").keys("<Esc>").shows(" / 海");
     screen.keys("<F1>").shows("下半页").keys("q").hides("下半页");
     Screen::new(100, 20).keys("?/没有的").shows("没有匹配的按键或功能").keys("<Esc>").shows("向下");
     Screen::new(100, 12).keys("?G").shows("haiguan  hggz").keys("g").shows("向下").keys("<C-d>jk<C-u>").shows("向下");
@@ -504,7 +504,7 @@ fn the_wheel_moves_the_view_under_the_pointer_and_not_the_cursor() {
 
 #[test]
 fn the_mouse_goes_back_to_the_terminal() {
-    let screen = Screen::new(120, 36).keys("M").shows("鼠标已停用").keys("M").shows("鼠标已启用");
+    let screen = Screen::new(120, 36).keys("M").shows("鼠标已交还终端").keys("M").shows("鼠标已启用");
     assert!(screen.effects.contains(&Effect::Mouse(false)) && screen.effects.contains(&Effect::Mouse(true)));
 }
 
@@ -687,4 +687,24 @@ fn the_bar_names_the_key_that_leads_into_it() {
         let line = Screen::new(80, 24).keys(keys).keys("<Tab>").lines()[0].clone();
         assert!(line.is_empty() || !line.starts_with(" /"), "{keys}: {line}");
     }
+}
+
+#[test]
+fn in_little_room_nothing_runs_into_another() {
+    let screen = Screen::new(22, 12).keys("z");
+    assert!(!screen.lines()[0].contains("项7"), "{}", screen.text());
+    // A number of a link that may be longer is seen while it is typed.
+    let screen = Screen::new(20, 5).keys(":21<Enter><Space>o");
+    assert!(screen.lines()[4].starts_with(" 链接编号"), "{}", screen.text());
+    Screen::new(20, 5).keys(":99").shows("没有这样的命令或事…");
+}
+
+#[test]
+fn a_key_that_means_nothing_takes_a_message_away_too() {
+    Screen::new(80, 24).keys("+").shows("已选入对照").keys("w").hides("已选入对照");
+}
+
+#[test]
+fn where_there_is_one_pane_the_palette_goes_to_the_item_itself() {
+    Screen::new(40, 12).keys(":6-37<Enter>").shows("第 37 项").shows("负责单位").keys("[").hides("负责单位");
 }

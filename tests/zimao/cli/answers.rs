@@ -225,7 +225,7 @@ fn a_query_is_given_in_the_ways_people_write() {
     Run::new(["search", "!"]).code(1);
     Run::new(["search", "状态:已落地"]).code(1);
     assert_eq!(ids("!单位:海关").split(' ').count(), 28);
-    Run::new(["search", "--help"]).zh().code(0).stdout_has("搜索写法").stdout_has("单位:海关");
+    Run::new(["search", "--help"]).zh().code(0).stdout_has("搜索写法").stdout_has("单位：海关");
 }
 
 #[test]

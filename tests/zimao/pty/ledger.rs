@@ -41,13 +41,19 @@ fn the_table_shows_the_statuses_of_the_file() {
 fn a_damaged_ledger_is_set_aside_and_said_once() {
     let home = with("ledger-damaged-start", "{\"version\": 1, \"ent");
     let mut terminal = open(&home, &[]);
-    terminal.shows("台账读不懂，已改名为 ledger.json.broken").keys("zJ").shows("项，共").keys("qq").exits(0).is_clean();
+    terminal
+        .shows("台账无法读取，已改名为 ledger.json.broken")
+        .keys("zJ")
+        .shows("项，共")
+        .keys("qq")
+        .exits(0)
+        .is_clean();
     assert!(!file(&home).exists() && file(&home).with_extension("json.broken").exists());
     // Also where there is something to say at every start.
     fs::write(file(&home), "").unwrap();
     let mut terminal = open(&home, &[]);
     terminal.shows("ledger.json.broken.1").keys("q").exits(0);
-    open(&home, &[]).shows("接着读").keys("q").exits(0);
+    open(&home, &[]).shows("继续阅读").keys("q").exits(0);
 }
 
 #[test]

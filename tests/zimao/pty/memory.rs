@@ -46,7 +46,7 @@ fn the_next_run_opens_as_the_last_was_left() {
         .keys("q")
         .exits(0)
         .is_clean();
-    open(&home).shows("接着读").keys("R").hides("│").keys("qq").exits(0).is_clean();
+    open(&home).shows("继续阅读").keys("R").hides("│").keys("qq").exits(0).is_clean();
 }
 
 #[test]

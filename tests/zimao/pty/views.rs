@@ -121,7 +121,7 @@ fn links_lead_to_the_items_of_a_unit_back_and_forward() {
 fn the_table_is_sorted_and_its_row_opened() {
     at_each_size(|terminal| {
         terminal.keys("T").shows("序号").is_on(" 1 ").keys("lo").shows("改革事项▴").is_on(" 1 ");
-        terminal.keys("g").is_on(" 16 ").keys("o").shows("改革事项▾").keys("o").shows("恢复原来的顺序");
+        terminal.keys("g").is_on(" 16 ").keys("o").shows("改革事项▾").keys("o").shows("已恢复原来的顺序");
         terminal.keys("g").is_on(" 1 ").keys("j<Enter>").shows("第 2 项，共 37 项").hides("序号");
         terminal.keys("[").shows("序号").is_on(" 2 ").keys("<Esc>").shows("按领域");
     });
@@ -137,7 +137,7 @@ fn a_narrow_table_is_gone_through_sideways() {
 #[test]
 fn items_are_picked_and_compared() {
     at_each_size(|terminal| {
-        terminal.keys("+").shows("对照：1").keys("J+").shows("对照：1、4").keys("=");
+        terminal.keys("+").shows("已选入对照：第 1 项").keys("J+").shows("已选入对照：第 1、4 项").keys("=");
         terminal.shows("1 出版物").shows("4 绿色船舶").hides("按领域");
         terminal.keys("..<Enter>").shows("第 4 项，共 37 项").keys("[").shows("1 出版物").shows("4 绿色船舶");
         terminal.keys("x").shows("已清空对照").shows("按领域");
@@ -160,8 +160,8 @@ fn the_palette_takes_chinese_pinyin_english_and_numbers() {
             terminal.keys(name).shows("换分组").keys("<Enter>").hides("regroup");
         }
         // Four times round three groupings.
-        terminal.shows("按单位").keys(":21<Enter>").is_on("海关公证").keys(":电子送达").shows("海关公证电子送达系统");
-        terminal.keys("<Esc>").shows("按单位").is_on("海关公证");
+        terminal.shows("按单位").keys(":21<Enter>").shows("第 21 项").keys(":电子送达").hides("第 21 项");
+        terminal.shows("海关公证电子送达系统").keys("<Esc>").shows("第 21 项");
     });
 }
 
@@ -235,7 +235,7 @@ fn keys_of_an_input_method_left_on_work_in_every_view() {
         // What is looked for is text, and no key.
         terminal.keys("／").shows_cursor().keys("。").shows(" / 。").keys("<Esc>").hides(" / 。");
         terminal.keys("：").shows("切换窗格").keys("：").shows(" : ：").keys("<Esc>").hides(" : ：");
-        terminal.keys("Ｔ").shows("序号").keys("ｌｏ").shows("改革事项▴").keys("＋").shows("对照：");
+        terminal.keys("Ｔ").shows("序号").keys("ｌｏ").shows("改革事项▴").keys("＋").shows("选入对照");
         terminal.keys("Ｆ").shows("统计  ").keys("／").shows_cursor().keys("海关").shows("1/9");
     });
 }
