@@ -367,7 +367,7 @@ impl App {
         // With what follows it: a match may go on on the next line.
         self.details.go(line + 2, len, height);
         self.details.go(line, len, height);
-        self.follow_text();
+        self.follow_line(Some(line));
     }
 
     /// The help; from the search bar, at what a query can say.

@@ -321,3 +321,8 @@ fn the_palette_says_what_is_approximate() {
     Screen::new(80, 24).keys(":海关公证").hides("近似");
     Screen::new(20, 5).keys("/海官公正").shows("~1/1");
 }
+
+#[test]
+fn the_outline_follows_what_is_found() {
+    Screen::new(120, 36).keys("d/公证<Enter>").selects("事中事后监管措施").keys("gjj").selects("国务院");
+}
