@@ -78,6 +78,8 @@ pub(super) struct Ear {
     until: Option<Instant>,
     /// The beginning of something.
     pending: Vec<u8>,
+    /// Whether it came at the end of a burst, which may have been cut.
+    in_burst: bool,
 }
 
 impl Ear {
@@ -88,9 +90,7 @@ impl Ear {
         let limit = if self.pending.starts_with(PASTE_BEGINS) {
             PollTimeout::NONE
         } else {
-            // A lone ESC is most likely the key.
-            let rest = if self.pending.len() > 1 { REST } else { Duration::ZERO };
-            let left = until.saturating_duration_since(now).max(rest);
+            let left = until.saturating_duration_since(now).max(self.rest_comes_in());
             PollTimeout::try_from(left).unwrap_or(PollTimeout::ZERO)
         };
         match self.take(tty, limit) {
@@ -101,10 +101,18 @@ impl Ear {
         }
         let (said, taken) = decode(&self.pending);
         self.pending.drain(..taken);
+        self.in_burst = said.len() >= cut::BURST;
         if said.iter().any(is_done) {
             self.until = Some(now);
         }
         Ok(Heard::Said(said))
+    }
+
+    /// How long the rest is waited for of what has begun, if anything has. A lone ESC is most
+    /// likely the key.
+    fn rest_comes_in(&self) -> Duration {
+        let is_key = self.pending == [ESC] && !self.in_burst;
+        if self.pending.is_empty() || is_key { Duration::ZERO } else { REST }
     }
 
     /// Takes what comes within a time; gives how many bytes that was.
@@ -363,12 +371,24 @@ mod tests {
 
     #[test]
     fn what_does_not_go_on_becomes_what_it_would_have_been() {
-        let rest = |bytes: &[u8]| Ear { until: None, pending: bytes.to_vec() }.rest();
+        let rest = |bytes: &[u8]| Ear { pending: bytes.to_vec(), ..Ear::default() }.rest();
         assert_eq!(rest(b"\x1b"), [Event::Key(KeyCode::Esc.into())]);
         assert_eq!(rest(b"\x1b["), [typed('[', KeyModifiers::ALT)]);
         assert_eq!(rest(b"\x1b]1"), [typed(']', KeyModifiers::ALT), typed('1', KeyModifiers::NONE)]);
         assert_eq!(rest(b"\x1b[1;"), []);
         assert_eq!(rest(&"海".as_bytes()[..2]), []);
+    }
+
+    #[test]
+    fn what_has_begun_is_waited_for_when_answers_no_longer_are() {
+        let wait = |pending: &[u8], in_burst| Ear { until: None, pending: pending.to_vec(), in_burst }.rest_comes_in();
+        for nothing in [wait(b"", false), wait(b"", true), wait(b"\x1b", false)] {
+            assert_eq!(nothing, Duration::ZERO);
+        }
+        // An ESC after many keys, a sequence, a character.
+        for begun in [wait(b"\x1b", true), wait(b"\x1b[", false), wait(&"海".as_bytes()[..1], false)] {
+            assert_eq!(begun, REST);
+        }
     }
 
     #[test]

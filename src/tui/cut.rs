@@ -9,7 +9,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, Mous
 
 /// As many events may be more than one piece: a piece has 256 bytes, and nothing that
 /// stands for an event is longer than 17.
-const BURST: usize = 15;
+pub(super) const BURST: usize = 15;
 
 /// What follows an Esc.
 #[derive(Debug, PartialEq, Eq)]

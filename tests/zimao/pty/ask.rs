@@ -1,9 +1,11 @@
 //! What the terminal says of itself, in time, late, in pieces, or not at all.
 
+use std::cell::RefCell;
+use std::io::Read as _;
 use std::time::{Duration, Instant};
 
-use super::burst::in_two_reads;
-use super::{Answers, COMMON, PLACE, Seen, Terminal, ZIMAO};
+use super::burst::{in_two_reads, is_readable};
+use super::{Answers, COMMON, LIMIT, PLACE, Seen, Terminal, ZIMAO};
 
 const BACKGROUND: &str = "\x1b]11;?\x1b\\";
 const WHITE: &str = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\";
@@ -42,6 +44,12 @@ impl Terminal {
         self.keys("/").shows_cursor().keys("海关").shows(" / 海关 ").shows("1/9");
         self.keys("<C-c>").exits(130).is_clean();
     }
+}
+
+fn deaf() -> Terminal {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.deaf();
+    terminal
 }
 
 #[test]
@@ -162,19 +170,14 @@ fn a_late_answer_while_text_is_typed_is_not_typed() {
 #[test]
 fn a_late_answer_in_two_pieces_is_one_wherever_it_is_cut() {
     for cut in 1..WHITE.len() {
-        let mut terminal = Terminal::open(80, 24);
-        let (first, second) = WHITE.split_at(cut);
-        in_two_reads(terminal.deaf(), first, second);
-        terminal.is_light().has_typed_nothing();
+        in_two_reads(deaf, &[WHITE.split_at(cut)]).is_light().has_typed_nothing();
     }
 }
 
 #[test]
 fn a_late_answer_in_many_pieces_is_one() {
-    let mut terminal = Terminal::open(80, 24);
-    in_two_reads(terminal.deaf(), "\x1b", "]11;rgb:ff");
-    in_two_reads(&mut terminal, "ff/ffff", "/ffff\x1b");
-    terminal.bytes(b"\\").is_light().has_typed_nothing();
+    let pairs = [("\x1b", "]11;rgb:ff"), ("ff/ffff", "/ffff\x1b"), ("\\", "k")];
+    in_two_reads(deaf, &pairs).is_on(" 1 ").is_light().has_typed_nothing();
 }
 
 #[test]
@@ -186,18 +189,17 @@ fn a_late_answer_that_stops_halfway_does_not_take_the_keys_after_it() {
 #[test]
 fn an_answer_in_pieces_is_one() {
     for cut in [1, 2, 5, 12, WHITE.len() - 1] {
-        let mut terminal = Terminal::open(80, 24);
-        let (first, second) = WHITE.split_at(cut);
-        in_two_reads(&mut terminal, first, second);
-        terminal.is_light().has_typed_nothing();
+        let open = || Terminal::open(80, 24);
+        in_two_reads(open, &[WHITE.split_at(cut)]).is_light().has_typed_nothing();
     }
 }
 
 #[test]
 fn garbage_in_the_place_of_answers_is_nothing() {
-    let garbage = "\x1b]11;rgb:zz/1/1\x07\x1b[9999;9999R\x1b]11;?\x07\x1b[R\x1b[?1;3R\x1b]11;\x1b\\";
-    let mut terminal = Terminal::open(80, 24);
-    terminal.bytes(garbage.as_bytes()).keys("j").is_on(" 4 ").is_dark().shows("│").has_typed_nothing();
+    const GARBAGE: Answers =
+        &[(PLACE, "\x1b]11;rgb:zz/1/1\x07\x1b[9999;9999R\x1b]11;?\x07\x1b[R\x1b[?1;3R\x1b]11;\x1b\\\x1b[1;2R")];
+    let mut terminal = Terminal::answering(GARBAGE);
+    terminal.keys("j").is_on(" 4 ").is_dark().shows("│").has_typed_nothing();
 }
 
 #[test]
@@ -217,9 +219,20 @@ fn alt_and_a_bracket_are_still_a_key() {
 
 #[test]
 fn answers_that_come_after_leaving_at_once_are_not_left_for_the_shell() {
-    let script = r#""$ZIMAO"; echo "ended"; IFS= read -r line; printf '<%s>' "$line""#;
-    let mut terminal = Terminal::run(80, 24, "sh", &["-c", script]);
-    terminal.wait("a first frame", |seen| seen.frames() > 0);
-    terminal.bytes(b"q").bytes(WHITE.as_bytes()).bytes(b"\x1b[1;2R").shows("ended");
-    terminal.keys("x<Enter>").shows("<x>");
+    let answers = format!("{WHITE}\x1b[1;2R");
+    // Who would read next.
+    let shell = RefCell::new(None);
+    let open = || {
+        let terminal = Terminal::open(80, 24);
+        shell.replace(Some(terminal.side_of_the_program()));
+        terminal
+    };
+    let mut terminal = in_two_reads(open, &[("q", &answers)]);
+    terminal.exits(0);
+    terminal.keys("x<Enter>");
+    let mut shell = shell.into_inner().unwrap();
+    assert!(is_readable(&shell, LIMIT));
+    let mut line = [0; 100];
+    let count = shell.read(&mut line).unwrap();
+    assert_eq!(String::from_utf8_lossy(&line[..count]), "x\n");
 }

@@ -62,6 +62,7 @@ fn what_is_wrong_behind_its_beginning_is_said_on_the_main_screen() {
     let file = file("large-broken.jsonl", "{\"title\":\"甲\"}\n");
     // Wide enough for a line that names the file, wherever the project lies.
     let mut terminal = Terminal::run(500, 24, ZIMAO, &["--data", &file]);
+    terminal.wait("the end of the program", |seen| seen.status.is_some());
     terminal.exits(2).is_given_back();
     terminal.shows("第 12001 行：content：缺少");
     assert_eq!(terminal.text().lines().count(), 1, "{}", terminal.text());
