@@ -144,7 +144,8 @@ impl App {
             (0, _) | (1, None) => {
                 let key = |action| self.key(Context::Tree, action).unwrap_or_default();
                 let (pick, compare) = (key(Action::PickToCompare), key(Action::Compare));
-                self.message = Some((self.messages.ui.nothing_to_compare)(pick, compare));
+                let here = self.key(self.context(), Action::PickToCompare).is_some();
+                self.message = Some((self.messages.ui.nothing_to_compare)(pick, here, compare));
             }
             (1, Some(item)) => {
                 self.compared.push(item);

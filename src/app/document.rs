@@ -148,7 +148,7 @@ impl App {
         }
     }
 
-    fn show_heading(&mut self) {
+    pub(super) fn show_heading(&mut self) {
         self.set_page();
         let row = self.contents.rows.get(self.contents.window.cursor);
         if let Some(line) = row.and_then(|row| self.page.paragraphs.get(row.paragraph)) {
@@ -164,7 +164,7 @@ impl App {
 
     /// The cursor of the outline goes to where a line of the text stands; without one, to where
     /// what is in view begins.
-    pub(super) fn follow_line(&mut self, line: Option<usize>) {
+    pub(super) fn follow_line(&mut self, at: Option<usize>) {
         if self.view != View::Notice {
             return;
         }
@@ -172,7 +172,7 @@ impl App {
         // What stands at the end never comes to the top.
         let at_end = self.details.offset > 0 && self.details.offset + height >= lines;
         let link = self.link.and_then(|at| self.page.links.get(at)).map(|(line, _)| *line);
-        let seen = line.or(link).unwrap_or(if at_end { lines } else { self.details.offset });
+        let seen = at.or(link).unwrap_or(if at_end { lines } else { self.details.offset });
         let starts = |row: &Row| self.page.paragraphs.get(row.paragraph).is_some_and(|line| *line <= seen);
         let at = self.contents.rows.partition_point(starts).saturating_sub(1);
         let (len, height) = (self.contents.rows.len(), self.list_height());

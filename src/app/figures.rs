@@ -265,6 +265,10 @@ impl App {
     }
 
     pub(super) fn step_matrix(&mut self, right: bool) {
+        // From the bars there is no column to be seen.
+        if !matches!(self.figures.rows.get(self.figures.window.cursor), Some(FigureRow::Unit { .. })) {
+            return;
+        }
         let last = self.figures.columns.len().saturating_sub(1);
         let at = self.figures.column;
         self.figures.column = if right { (at + 1).min(last) } else { at.saturating_sub(1) };

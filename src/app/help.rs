@@ -3,6 +3,7 @@
 use tui_input::Input;
 
 use super::action::{Action, Context};
+use super::popup::Popup;
 use super::window::{Step, Window};
 use crate::search::{Needle, fold};
 
@@ -44,11 +45,13 @@ pub struct Help {
     window: Window,
     /// Where it was opened: what holds there comes first.
     from: Option<Context>,
+    /// What it was opened over.
+    pub(super) over: Option<Popup>,
 }
 
 impl Help {
-    pub(super) fn new(entries: &[HelpEntry], from: Context) -> Self {
-        let mut help = Self { from: Some(from), ..Self::default() };
+    pub(super) fn new(entries: &[HelpEntry], from: Context, over: Option<Popup>) -> Self {
+        let mut help = Self { from: Some(from), over, ..Self::default() };
         help.refilter(entries);
         help
     }

@@ -133,8 +133,10 @@ impl App {
             self.commands.iter().map(|command| [command.name, command.other, command.keys_in(here)]).collect();
         // What can be done here comes first.
         let mut ranked = rank_names(&typed, &names);
-        ranked.sort_by_key(|at| !self.commands.get(*at).is_some_and(|command| command.can_be_done(here)));
-        let commands = ranked.into_iter().map(Choice::Command);
+        let can_be_done = |at: &usize| self.commands.get(*at).is_some_and(|command| command.can_be_done(here));
+        // But after what is named in so many words.
+        ranked.sort_by_key(|(at, in_words)| (!in_words, !can_be_done(at)));
+        let commands = ranked.into_iter().map(|(at, _)| Choice::Command(at));
         let is_command = commands.len() > 0;
         let numbered = self.catalog.parse_id(&crate::search::fold(&typed)).ok().and_then(|id| self.catalog.find(id));
         let found = self.desk.engine().search(&Query::parse(&typed), None);

@@ -12,7 +12,7 @@ const KEPT: usize = 100;
 
 /// Where a user is.
 #[derive(Clone, Debug)]
-struct Place {
+pub(super) struct Place {
     view: View,
     grouping: Grouping,
     query: String,
@@ -49,10 +49,14 @@ impl App {
     pub(super) fn visit(&mut self, go: impl FnOnce(&mut Self)) {
         let here = self.here();
         go(self);
-        if here.is_here(self) {
-            return;
+        if !here.is_here(self) {
+            self.leave_place(here);
         }
-        self.places.back.push(here);
+    }
+
+    /// A place was left in a way that can be gone back.
+    pub(super) fn leave_place(&mut self, place: Place) {
+        self.places.back.push(place);
         self.places.forward.clear();
         self.places.back.drain(..self.places.back.len().saturating_sub(KEPT));
     }
@@ -77,7 +81,8 @@ impl App {
         self.return_to(place);
     }
 
-    fn here(&mut self) -> Place {
+    /// Where the user is.
+    pub(super) fn here(&mut self) -> Place {
         self.set_page();
         Place {
             view: self.view,

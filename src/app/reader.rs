@@ -54,10 +54,13 @@ impl App {
 
     /// Makes the margins wider or narrower.
     pub(super) fn change_margin(&mut self, wider: bool) {
-        // From where they are, which the narrowest and the widest text may have stopped.
+        // The narrowest and the widest text stop them, and then there is nothing to change.
         let shown = self.layout.details.x.saturating_sub(self.layout.screen.x);
-        let from = if self.margin > shown { shown } else { self.margin };
-        self.margin = if wider { from + MARGIN_STEP } else { from.saturating_sub(MARGIN_STEP) }.min(WIDEST_MARGIN);
-        self.relayout();
+        let stopped = if wider { self.margin > shown } else { self.margin < shown };
+        if !stopped {
+            self.margin =
+                if wider { shown + MARGIN_STEP } else { shown.saturating_sub(MARGIN_STEP) }.min(WIDEST_MARGIN);
+            self.relayout();
+        }
     }
 }

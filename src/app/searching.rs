@@ -90,7 +90,11 @@ impl App {
     pub(super) fn open_search(&mut self) {
         self.history.typed();
         if !self.searching {
+            let place = (!self.view.is_narrowed()).then(|| self.here());
             self.origin = Some(Origin {
+                place,
+                row: self.table.item,
+                figures: self.figures.clone(),
                 view: self.view,
                 query: self.finder.text().to_owned(),
                 tree: self.tree.place(),
@@ -123,6 +127,8 @@ impl App {
         self.wait_for_hits();
         self.tree.restore(origin.tree);
         self.set_view(origin.view);
+        (self.table.item, self.figures) = (origin.row, origin.figures);
+        self.stale.shown = true;
         self.page_changed();
         self.details = origin.details;
         self.relayout();
@@ -131,10 +137,11 @@ impl App {
     /// Clears the query and brings all items back, as they were folded; the cursor and
     /// the details stay as they are.
     pub(super) fn end_search(&mut self) {
-        let (spot, details) = (self.tree.spot(), self.details);
+        let (spot, details, row) = (self.tree.spot(), self.details, self.table.item);
         self.finder = Finder::default();
         self.stale.hits = true;
         self.wait_for_hits();
+        self.table.item = row;
         if let Some(spot) = spot {
             self.tree.go_to(spot);
         }

@@ -15,7 +15,7 @@ use super::layout::Layout;
 use super::memory::Reading;
 use super::page::{Page, Setter};
 use super::palette::Command;
-use super::places::Places;
+use super::places::{Place, Places};
 use super::pointer::Mouse;
 use super::popup::Popup;
 use super::start::Start;
@@ -48,6 +48,11 @@ pub(super) struct Origin {
     pub(super) grouping: Grouping,
     pub(super) focus: Pane,
     pub(super) details: Window,
+    pub(super) row: Option<ItemIndex>,
+    pub(super) figures: Figures,
+    /// Where the user was in a view that is not searched, until the search is one to come
+    /// back from.
+    pub(super) place: Option<Place>,
 }
 
 /// What the keys do, in words.

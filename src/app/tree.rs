@@ -156,6 +156,13 @@ impl Tree {
         self.window.step(step, self.rows, self.height);
     }
 
+    /// From a heading to the first item below it.
+    pub(super) fn leave_heading(&mut self) {
+        if self.selected().is_some_and(|node| node.item.is_none()) {
+            self.step_item(true);
+        }
+    }
+
     pub(super) fn scroll(&mut self, step: Step) {
         self.window.scroll(step, self.rows, self.height);
     }
@@ -323,9 +330,7 @@ impl Tree {
         self.folded.clear();
         self.reflow();
         self.window = Window::default();
-        if self.selected().is_none_or(|node| node.item.is_none()) {
-            self.step_item(true);
-        }
+        self.leave_heading();
     }
 
     pub(super) fn spot(&self) -> Option<Spot> {

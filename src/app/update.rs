@@ -38,6 +38,8 @@ impl App {
             Action::OpenAll => self.in_tree(|app| app.tree.unfold_all()),
             Action::SwitchPane => self.switch_pane(),
             Action::Regroup => self.next_grouping(),
+            // Not where nobody sees it.
+            Action::DetailsDown | Action::DetailsUp if !self.shows_details() => {}
             Action::DetailsDown => self.scroll_details(Step::Lines(SCROLL)),
             Action::DetailsUp => self.scroll_details(Step::Lines(-SCROLL)),
             Action::WidenTree => self.widen(WIDEN),
@@ -108,7 +110,11 @@ impl App {
             (Context::Figures | Context::Query, _) if self.view == View::Figures => self.step_figures(step),
             // From the bar one goes from hit to hit.
             (Context::Query, Step::Lines(lines)) => self.in_tree(|app| app.tree.step_item(lines > 0)),
-            (Context::Tree | Context::Query, _) => self.in_tree(|app| app.tree.step(step)),
+            (Context::Query, _) => self.in_tree(|app| {
+                app.tree.step(step);
+                app.tree.leave_heading();
+            }),
+            (Context::Tree, _) => self.in_tree(|app| app.tree.step(step)),
             (Context::Details | Context::Notice | Context::Compare | Context::Find | Context::Links, _) => {
                 self.scroll_details(step);
             }
@@ -171,7 +177,10 @@ impl App {
 
     fn open(&mut self) {
         match self.tree.selected() {
-            _ if self.view == View::Notice => self.focus_on(Pane::Details),
+            _ if self.view == View::Notice => {
+                self.show_heading();
+                self.focus_on(Pane::Details);
+            }
             _ if self.view == View::Table => self.open_row(),
             _ if self.view == View::Figures => self.open_figure(),
             Some(node) if node.item.is_none() => self.in_tree(|app| app.tree.toggle()),
@@ -214,11 +223,12 @@ impl App {
     }
 
     fn widen(&mut self, by: i16) {
-        // From where the divider is, which the narrowest panes may have stopped.
-        if !self.layout.narrow() {
-            let share = u32::from(self.layout.tree.width) * 1000 / u32::from(self.layout.screen.width);
-            self.ratio = u16::try_from(share).unwrap_or(self.ratio);
+        if self.layout.narrow() {
+            return;
         }
+        // From where the divider is, which the narrowest panes may have stopped.
+        let share = u32::from(self.layout.tree.width) * 1000 / u32::from(self.layout.screen.width);
+        self.ratio = u16::try_from(share).unwrap_or(self.ratio);
         self.ratio = self.ratio.saturating_add_signed(by);
         self.relayout();
     }
@@ -232,6 +242,9 @@ impl App {
 
     /// Out of the search bar with the query that stands there.
     pub(super) fn leave_bar(&mut self) {
+        if let Some(place) = self.origin.as_mut().and_then(|origin| origin.place.take()) {
+            self.leave_place(place);
+        }
         let query = self.finder.text();
         if std::mem::take(&mut self.searching) && self.history.add(query) {
             self.asked.push(Effect::Remember(query.to_owned()));
@@ -260,7 +273,7 @@ impl App {
                 help.filter.reset();
                 help.refilter(&self.help_entries);
             }
-            Some(_) => self.help = None,
+            Some(_) => self.leave_help(),
             None if self.facets.is_open() => self.toggle_facets(),
             None if self.searching => self.leave_search(),
             None if self.find.is_some() => self.clear_find(),
@@ -372,17 +385,22 @@ impl App {
 
     /// The help; from the search bar, at what a query can say.
     fn toggle_help(&mut self) {
-        self.popup = None;
-        if self.help.take().is_some() {
-            return;
+        if self.help.is_some() {
+            return self.leave_help();
         }
         let from = self.context();
         let of_query = from == Context::Query;
-        let mut help = Help::new(&self.help_entries, from);
+        let mut help = Help::new(&self.help_entries, from, self.popup.take());
         if of_query {
             help.go_to_syntax(&self.help_entries, self.help_height());
         }
         self.help = Some(help);
+    }
+
+    /// Out of the help, back to what it was opened over.
+    fn leave_help(&mut self) {
+        self.popup = self.help.take().and_then(|help| help.over);
+        self.show_cursors();
     }
 
     fn next_theme(&mut self) {

@@ -204,7 +204,8 @@ impl App {
             self.focus_on(Pane::Details);
             return;
         }
-        let item = self.selected_item();
+        let first = self.compared.first().copied().filter(|_| self.view == View::Compare);
+        let item = self.selected_item().filter(|item| first.is_none() || self.is_compared(*item)).or(first);
         self.toggle_view(View::Reader);
         if self.view == View::Reader {
             match item {
@@ -236,7 +237,8 @@ impl App {
     }
 
     /// Whether the text goes on from item to item.
-    pub(super) fn is_reading(&self) -> bool {
+    #[must_use]
+    pub fn is_reading(&self) -> bool {
         self.view == View::Reader
     }
 

@@ -162,8 +162,8 @@ pub struct Ui {
     pub facets: &'static str,
     /// No item has what the facets ask for.
     pub facets_no_match: &'static str,
-    /// What to try when the facets leave nothing: these keys.
-    pub facets_advice: fn(facets: &str, clear: &str) -> String,
+    /// What to try when the facets leave nothing: these keys, of which there may be one only.
+    pub facets_advice: fn(facets: &str, clear: Option<&str>) -> String,
     /// So many more items, which are not listed.
     pub more_items: fn(count: usize) -> String,
     /// What to try when nothing matches: this key.
@@ -212,8 +212,9 @@ pub struct Ui {
     pub not_here: fn(command: &str) -> String,
     /// Nothing in the palette fits what is typed.
     pub palette_no_match: &'static str,
-    /// Fewer than two items were picked; the keys that pick and that compare.
-    pub nothing_to_compare: fn(pick: &str, compare: &str) -> String,
+    /// Fewer than two items were picked; the keys that pick, here or only in the tree, and that
+    /// compare.
+    pub nothing_to_compare: fn(pick: &str, here: bool, compare: &str) -> String,
     /// The table is in its own order again.
     pub unsorted: &'static str,
     /// That an item is what something was taken for.

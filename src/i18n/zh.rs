@@ -128,7 +128,10 @@ const UI: Ui = Ui {
     no_match: |query| format!("没有匹配“{query}”的事项"),
     facets: "筛选",
     facets_no_match: "没有符合筛选的事项",
-    facets_advice: |facets, clear| format!("请按 {facets} 修改筛选，或按 {clear} 清除筛选。"),
+    facets_advice: |facets, clear| match clear {
+        Some(clear) => format!("请按 {facets} 修改筛选，或按 {clear} 清除筛选。"),
+        None => format!("请按 {facets} 修改筛选。"),
+    },
     more_items: |count| format!("另有 {count} 项"),
     no_match_advice: |cancel| format!("请换一个词，或按 {cancel} 清除搜索。"),
     by: |grouping| match grouping {
@@ -181,7 +184,10 @@ const UI: Ui = Ui {
     not_here: |command| format!("此处不能使用“{command}”"),
     palette_no_match: "没有这样的命令或事项",
     no_item: "请先选中一个事项",
-    nothing_to_compare: |pick, compare| format!("请先按 {pick} 选取两三个事项，再按 {compare} 对照"),
+    nothing_to_compare: |pick, here, compare| {
+        let place = if here { "" } else { "在目录中" };
+        format!("请先{place}按 {pick} 选取两三个事项，再按 {compare} 对照")
+    },
     unsorted: "已恢复原来的顺序",
     approximate: "近似",
     facets_replaced: "筛选已换成所选的单位和领域",

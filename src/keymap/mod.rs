@@ -165,7 +165,9 @@ pub fn commands(keymap: &Keymap, messages: &Messages, notation: Notation) -> Vec
         let through_menu =
             menu.and_then(|menu| Some(format!("{} {}", menu.label(notation), labels(Context::Copy).next()?)));
         let keys_in = |context| through_menu.clone().unwrap_or_else(|| labels(context).collect::<Vec<_>>().join(" "));
-        let places = Context::ALL.into_iter().filter(|context| opener.unwrap_or(row).holds_in(*context));
+        // Whoever types it means it, wherever that is.
+        let anywhere = row.action == Action::Quit;
+        let places = Context::ALL.into_iter().filter(|context| anywhere || opener.unwrap_or(row).holds_in(*context));
         let mut keys: Vec<String> = Vec::new();
         for key in Context::ALL.into_iter().filter(|context| !context.takes_text()).flat_map(labels) {
             if !keys.contains(&key) {

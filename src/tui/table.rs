@@ -24,8 +24,7 @@ impl View<'_> {
             let selected = at == window.cursor;
             let cursor = if selected { self.styles.cursor } else { self.styles.text };
             let mut pen = Pen::new(buffer, area.without_last_column(), row);
-            let sign = if app.is_compared(*item) { "+" } else { " " };
-            pen.write(if selected { self.signs().cursor } else { sign }, cursor);
+            pen.write(if selected { self.signs().cursor } else { " " }, cursor);
             for &(column, columns) in &columns {
                 // The row is found by its title; a whole row in another colour is much to draw.
                 let of_cursor = matches!(column, Column::Number | Column::Title);
@@ -45,7 +44,9 @@ impl View<'_> {
         if column == Column::Number {
             // Under its head, and not under the sign of the order beside that.
             let head = width(column.name(&self.app.messages.fields));
-            pen.skip(head.saturating_sub(width(&text)).min(room), base);
+            let gap = head.saturating_sub(width(&text)).min(room);
+            let picked = gap > 0 && self.app.is_compared(at);
+            pen.write(if picked { "+" } else { "" }, base).skip(gap - usize::from(picked), base);
         }
         let spans: Vec<CharSpan> = match column {
             Column::Title => {

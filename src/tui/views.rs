@@ -47,6 +47,8 @@ pub(super) struct View<'a> {
 
 /// Columns of the help for where keys hold, where there is little room, and the gaps before.
 const PLACES: usize = 12;
+/// In fewer columns the help leaves them out.
+const WITH_PLACES: usize = 30;
 /// Columns of a query that is said to match nothing.
 const LONGEST_ECHO: usize = 40;
 
@@ -150,7 +152,12 @@ impl View<'_> {
             .filter(|_| app.context() != Context::Find)
             .map(|found| format!("{found}  "))
             .unwrap_or_default();
-        pen.skip(1, style).write(&head, style).end_with(&format!(" {found}{percent}"), style, style);
+        let end = format!(" {found}{percent}");
+        pen.skip(1, style).write(&head, style);
+        // In the reader no bar says how far one is among the items.
+        let place = if app.is_reading() && !app.beginning { place_of(app.position()) } else { String::new() };
+        let room = pen.room().saturating_sub(width(&end));
+        pen.write(if width(&place) <= room { &place } else { "" }, style).end_with(&end, style, style);
     }
 
     fn tree(&self, buffer: &mut Buffer) {
@@ -218,8 +225,8 @@ impl View<'_> {
         let ui = &app.messages.ui;
         let query = truncate(&visible(app.finder.text()), LONGEST_ECHO, app.ellipsis());
         let lines = if app.facets.is_active() && !(app.finder.active && app.finder.found.hits.is_empty()) {
-            let (facets, clear) = (app.key(Context::Tree, Action::Facets), app.key(Context::Tree, Action::ClearFacets));
-            let advice = facets.zip(clear).map(|(facets, clear)| (ui.facets_advice)(facets, clear));
+            let key = |action| app.key(app.context(), action);
+            let advice = key(Action::Facets).map(|facets| (ui.facets_advice)(facets, key(Action::ClearFacets)));
             [Some(ui.facets_no_match.to_owned()), advice]
         } else {
             [Some((ui.no_match)(&query)), app.key(Context::Query, Action::Cancel).map(ui.no_match_advice)]
@@ -289,9 +296,10 @@ impl View<'_> {
         let room = usize::from(area.width).saturating_sub(2);
         // Where not all fits, all but the first of the keys go, and what does not fit of the rest.
         let first = |keys: &str| keys.split(' ').next().unwrap_or_default().to_owned();
-        let all = keys + names + PLACES <= room;
+        let places = if room < WITH_PLACES { 0 } else { PLACES };
+        let all = keys + names + places <= room;
         let keys = if all { keys } else { of_keys().map(|entry| width(&first(&entry.keys))).max().unwrap_or(0) };
-        let names = names.min(room.saturating_sub(keys + PLACES).max(8));
+        let names = names.min(room.saturating_sub(keys + places).max(8));
         let shown = help.shown.iter().skip(help.offset()).take(usize::from(area.height));
         for (row, entry) in (0..).zip(shown.filter_map(|&at| app.help_entries.get(at))) {
             let mut pen = Pen::new(buffer, area.without_last_column(), row);
@@ -300,10 +308,11 @@ impl View<'_> {
             let shown = if examples || all { entry.keys.clone() } else { first(&entry.keys) };
             pen.skip(1, self.styles.text).write(&pad(&shown, keys), self.styles.heading);
             pen.skip(2, self.styles.text);
-            let columns = if examples { pen.room().saturating_sub(width(&entry.place) + 2) } else { names };
+            let of_place = if places == 0 { 0 } else { width(&entry.place) + 2 };
+            let columns = if examples { pen.room().saturating_sub(of_place) } else { names };
             pen.write_cut(&pad(&entry.name, columns), columns, app.ellipsis(), self.styles.text);
             let room = pen.skip(2, self.styles.text).room();
-            pen.write_cut(&entry.place, room, app.ellipsis(), self.styles.dim);
+            pen.write_cut(if places == 0 { "" } else { &entry.place }, room, app.ellipsis(), self.styles.dim);
         }
         self.scrollbar(buffer, area, help.shown.len(), help.offset());
     }
@@ -339,9 +348,11 @@ impl View<'_> {
         // In the notice and the comparison n is about what is looked for there.
         let searched = self.app.finder.active && !matches!(self.app.view, AppView::Notice | AppView::Compare);
         let idle = browsing && !searched && self.app.found_text().is_none();
+        let nothing = self.app.finder.active && self.app.tree.is_empty() && self.app.found_text().is_none();
         let alone = self.app.layout.narrow() && self.app.details_alone() || self.app.view != AppView::Browse;
         match action {
-            Action::NextMatch => idle,
+            Action::NextMatch => idle || nothing,
+            Action::Accept => context == Context::Query && self.app.finder.active && self.app.tree.is_empty(),
             Action::Cancel => idle && !alone && !narrowed,
             Action::ClearFacets => !narrowed,
             Action::Reader => self.app.view == AppView::Reader,
@@ -352,6 +363,11 @@ impl View<'_> {
             _ => false,
         }
     }
+}
+
+/// Which of how many, after the number of an item.
+fn place_of((at, of): (usize, usize)) -> String {
+    if at == 0 { String::new() } else { format!("  {at}/{of}") }
 }
 
 #[cfg(test)]
@@ -379,7 +395,7 @@ mod tests {
     fn the_head_of_the_tree_says_what_a_query_was_taken_for() {
         assert!(taken_for(120, 36, Lang::Zh).contains("近似：按“海关公␛证”查找，没有“海关公证”"));
         assert!(taken_for(80, 24, Lang::Zh).contains("近似：按“海关公␛证”查找"));
-        assert!(taken_for(120, 36, Lang::En).contains("approximate: taken for “海关公␛证”"));
+        assert!(taken_for(120, 36, Lang::En).contains("approximate: showing “海关公␛证”"));
         // Without heads it is the bottom line that says it.
         assert!(taken_for(20, 5, Lang::Zh).contains("近似：按“海关"));
     }

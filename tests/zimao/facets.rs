@@ -114,7 +114,12 @@ fn the_cursor_stays_on_an_item_that_is_left() {
 #[test]
 fn facets_that_leave_nothing_of_a_query_say_what_to_do() {
     let screen = pick(Screen::new(120, 60).keys("f"), "证监会").keys("f/公证");
-    screen.shows("没有符合筛选的事项").shows("x 清除筛选").shows("0/0").keys("<Enter><Esc>").hides("没有符合");
+    screen
+        .shows("没有符合筛选的事项")
+        .shows("请按 Ctrl-O 修改筛选")
+        .shows("0/0")
+        .keys("<Enter><Esc>")
+        .hides("没有符合");
 }
 
 #[test]

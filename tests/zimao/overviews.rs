@@ -361,3 +361,31 @@ fn a_figure_opened_shows_its_items() {
         screen.keys("<Enter>").selects("交通运输部").shows("绿色船舶").shows("船员远程").shows("空铁联运");
     }
 }
+
+#[test]
+fn a_search_given_up_leaves_the_row_and_the_bar_one_was_on() {
+    let screen = Screen::new(120, 36).keys("Tjjj").shows("第 4 项").keys("/海关").shows("1/9");
+    screen.keys("<Esc>").shows("第 4 项").keys("j").shows("第 5 项");
+    let screen = Screen::new(120, 36).keys("T/海关<Enter>jj").shows("3/9");
+    let row = screen.lines().into_iter().find(|line| line.starts_with('›')).unwrap();
+    let screen = screen.keys("<Esc>").shows("37 项");
+    let number: String = row.chars().take(6).collect();
+    assert!(screen.lines().iter().any(|line| line.starts_with(&number)), "{row}\n{}", screen.text());
+    Screen::new(120, 36).keys("FGl").shows("国家版权局 × 贸易").keys("/海关<Esc>").shows("国家版权局 × 贸易");
+}
+
+#[test]
+fn the_matrix_has_its_column_while_one_is_in_it() {
+    Screen::new(120, 60).keys("FllG").shows("国家版权局 × 投资管理领域").keys("l").shows("国家版权局 × 贸易");
+}
+
+#[test]
+fn what_is_read_from_the_comparison_is_compared() {
+    Screen::new(120, 36).keys("+j+jj=z").shows("第 1 项，共 37 项");
+}
+
+#[test]
+fn what_to_press_to_compare_is_what_does_it() {
+    Screen::new(120, 36).keys("z=").shows("请先在目录中按 + 选取两三个事项");
+    Screen::new(120, 36).keys("gg=").shows("请先按 + 选取两三个事项");
+}

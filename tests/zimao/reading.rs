@@ -326,3 +326,19 @@ fn the_palette_says_what_is_approximate() {
 fn the_outline_follows_what_is_found() {
     Screen::new(120, 36).keys("d/公证<Enter>").selects("事中事后监管措施").keys("gjj").selects("国务院");
 }
+
+#[test]
+fn a_heading_opened_is_gone_to() {
+    let screen = Screen::new(40, 12).keys("d<C-f><C-f>hg").keys("<Enter>").shows("国务院关于做好");
+    screen.keys("<C-f>").hides("国务院关于做好").keys("hgjj<Enter>").shows("（一）在全国");
+}
+
+#[test]
+fn what_is_named_in_so_many_words_comes_first_in_the_palette() {
+    let screen = Screen::open(80, 24, Lang::En, &Start::default()).keys(":sort");
+    assert!(screen.lines()[1].starts_with("›sort by this column"), "{}", screen.text());
+    let screen = Screen::open(80, 24, Lang::En, &Start::default()).keys(":q");
+    assert!(screen.lines()[1].starts_with("›quit"), "{}", screen.text());
+    let screen = Screen::open(80, 24, Lang::En, &Start::default()).keys("z:quit<Enter>");
+    assert_eq!(screen.effects.last(), Some(&zimao::app::Effect::Quit(0)));
+}

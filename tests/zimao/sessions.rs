@@ -708,3 +708,66 @@ fn a_key_that_means_nothing_takes_a_message_away_too() {
 fn where_there_is_one_pane_the_palette_goes_to_the_item_itself() {
     Screen::new(40, 12).keys(":6-37<Enter>").shows("第 37 项").shows("负责单位").keys("[").hides("负责单位");
 }
+
+#[test]
+fn a_search_from_a_view_leads_back_to_it() {
+    for keys in ["z", "d", "+J+="] {
+        let before = Screen::new(120, 36).keys(keys);
+        let screen = Screen::new(120, 36).keys(keys).keys("S海关<Enter>").shows("1/9").keys("[");
+        assert_eq!(
+            screen.text().lines().skip(1).take(30).collect::<Vec<_>>(),
+            before.text().lines().skip(1).take(30).collect::<Vec<_>>()
+        );
+        // Given up, it was none to come back from.
+        let screen = Screen::new(120, 36).keys(keys).keys("S海关<Esc>");
+        assert_eq!(screen.text(), before.text());
+        assert_eq!(screen.keys("[").text(), before.keys("[").text());
+    }
+}
+
+#[test]
+fn what_to_press_where_nothing_is_found_can_be_pressed_there() {
+    let screen = Screen::new(80, 24)
+        .keys("f<Space><Esc>/海关")
+        .shows("没有")
+        .shows("请按 Ctrl-O 修改筛选。")
+        .hides("Enter 确定");
+    screen.keys("<C-o>").shows("筛选").keys("<Esc>");
+    Screen::new(80, 24).keys("f<Space><Esc>/海关<Tab>").shows("请按 f 修改筛选，或按 x 清除筛").hides("n 下一处匹配");
+}
+
+#[test]
+fn keys_do_nothing_to_what_is_not_shown() {
+    Screen::new(40, 12).keys("<C-e><C-e><C-e><Enter>").shows("第 1 项").shows("出版物发行业务许可与网络发行备案联办");
+    let before = Screen::new(120, 36).text();
+    assert_eq!(Screen::new(40, 12).keys(">>>").resize(120, 36).text(), before);
+    // Nor does the text's narrowest margin count presses.
+    let screen = Screen::new(120, 36).keys("z-------");
+    let narrowest = screen.text();
+    let screen = screen.keys("+");
+    assert!(screen.text() != narrowest, "{narrowest}");
+    assert_eq!(Screen::new(40, 12).keys("z+++").resize(120, 36).text(), Screen::new(120, 36).keys("z").text());
+}
+
+#[test]
+fn a_page_in_the_bar_leads_to_an_item() {
+    Screen::new(120, 36).keys("/海关<PgUp>").hides("0/9").keys("<PgDn>").hides("0/9");
+    Screen::new(120, 36).keys("/海关<PgDn><PgDn><PgUp><PgUp><PgUp>").shows("1/9");
+}
+
+#[test]
+fn the_help_leads_back_to_the_palette() {
+    Screen::new(80, 24)
+        .keys(":换<F1>")
+        .shows("删前一字")
+        .keys("<Esc>")
+        .shows(" : 换")
+        .keys("分组<Enter>")
+        .shows("按单位");
+}
+
+#[test]
+fn the_reader_says_how_far_one_is_among_the_items() {
+    Screen::new(80, 24).keys("zJ").shows("第 4 项，共 37 项  2/37");
+    Screen::new(80, 24).keys("/海关<Enter>zJ").shows("项，共 37 项  2/9");
+}
