@@ -146,7 +146,7 @@ impl App {
         let choices = numbered.map(Choice::Item).into_iter().chain(commands).chain(items.map(Choice::Item));
         let choices: Vec<Choice> = choices.collect();
         if let Some(Popup::Palette(palette)) = &mut self.popup {
-            palette.approximate = found.taken_for.is_some();
+            palette.approximate = found.taken_for.is_some() && numbered.is_none();
             palette.choices = choices;
             palette.window = Window::default();
         }
