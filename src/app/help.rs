@@ -21,16 +21,20 @@ pub struct HelpEntry {
 }
 
 impl HelpEntry {
-    /// The first of the keys, where they mean this action in this context.
-    fn key(&self, context: Context, action: Action) -> Option<&str> {
-        let (bound, contexts) = self.bound.as_ref()?;
-        if *bound == action && contexts.contains(&context) { self.keys.split(' ').next() } else { None }
+    /// Whether its keys mean this action in this context.
+    fn binds(&self, context: Context, action: Action) -> bool {
+        self.bound.as_ref().is_some_and(|(bound, contexts)| *bound == action && contexts.contains(&context))
     }
 }
 
-/// The key to press for an action in a context, if it has one.
+/// The keys of an action in a context, if it has any: `j ↓`.
+pub(super) fn keys(entries: &[HelpEntry], context: Context, action: Action) -> Option<&str> {
+    entries.iter().find(|entry| entry.binds(context, action)).map(|entry| entry.keys.as_str())
+}
+
+/// The first of them: the key to press.
 pub(super) fn key(entries: &[HelpEntry], context: Context, action: Action) -> Option<&str> {
-    entries.iter().find_map(|entry| entry.key(context, action))
+    keys(entries, context, action)?.split(' ').next()
 }
 
 /// The help while it is shown.

@@ -3,6 +3,7 @@
 use tui_input::Input;
 
 use super::action::{Action, Context};
+use super::help;
 use super::popup::Popup;
 use super::state::{App, Pane};
 use super::view::View;
@@ -21,21 +22,15 @@ pub struct Command {
     pub other: &'static str,
     /// Its keys, of all places: `j ↓`.
     pub keys: String,
-    /// Where it can be done, with its keys there.
-    pub places: Vec<(Context, String)>,
+    /// Where it can be done.
+    pub places: Vec<Context>,
 }
 
 impl Command {
     /// Whether it means something in a context. What is done in the menu of copies is done
     /// from wherever that can be opened.
     fn can_be_done(&self, context: Context) -> bool {
-        self.places.iter().any(|(place, _)| *place == context)
-    }
-
-    /// Its keys in a context; of all places, where it means nothing there.
-    #[must_use]
-    pub fn keys_in(&self, context: Context) -> &str {
-        self.places.iter().find(|(place, _)| *place == context).map_or(&self.keys, |(_, keys)| keys)
+        self.places.contains(&context)
     }
 }
 
@@ -65,6 +60,18 @@ pub struct Palette {
 }
 
 impl App {
+    /// The keys of a command where the palette was opened; of all places, where it means nothing
+    /// there. What is done in the menu of copies has that menu's key first.
+    #[must_use]
+    pub fn keys_here<'a>(&'a self, command: &'a Command) -> &'a str {
+        let here = self.context_below();
+        match help::keys(&self.help_entries, here, command.action) {
+            Some(keys) => keys,
+            None if command.can_be_done(here) && !matches!(command.action, Action::Copy(_)) => "",
+            None => &command.keys,
+        }
+    }
+
     pub(super) fn open_palette(&mut self) {
         self.popup = Some(Popup::Palette(Palette::default()));
         self.refill_palette();
@@ -130,7 +137,7 @@ impl App {
         let typed = palette.input.value().trim().to_owned();
         let here = self.context_below();
         let names: Vec<[&str; 3]> =
-            self.commands.iter().map(|command| [command.name, command.other, command.keys_in(here)]).collect();
+            self.commands.iter().map(|command| [command.name, command.other, self.keys_here(command)]).collect();
         // What can be done here comes first.
         let mut ranked = rank_names(&typed, &names);
         let can_be_done = |at: &usize| self.commands.get(*at).is_some_and(|command| command.can_be_done(here));

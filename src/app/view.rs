@@ -63,8 +63,7 @@ impl App {
     }
 
     /// Where they would go without what asks for a choice.
-    #[must_use]
-    pub fn context_below(&self) -> Context {
+    pub(super) fn context_below(&self) -> Context {
         match &self.help {
             Some(help) if help.filtering => return Context::HelpQuery,
             Some(_) => return Context::Help,

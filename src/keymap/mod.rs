@@ -164,7 +164,6 @@ pub fn commands(keymap: &Keymap, messages: &Messages, notation: Notation) -> Vec
         let menu = opener.and_then(|menu| keymap.keys(Context::Tree, menu.action).next());
         let through_menu =
             menu.and_then(|menu| Some(format!("{} {}", menu.label(notation), labels(Context::Copy).next()?)));
-        let keys_in = |context| through_menu.clone().unwrap_or_else(|| labels(context).collect::<Vec<_>>().join(" "));
         // Whoever types it means it, wherever that is.
         let anywhere = row.action == Action::Quit;
         let places = Context::ALL.into_iter().filter(|context| anywhere || opener.unwrap_or(row).holds_in(*context));
@@ -178,8 +177,8 @@ pub fn commands(keymap: &Keymap, messages: &Messages, notation: Notation) -> Vec
             action: row.action,
             name: (row.name)(&messages.actions),
             other: (row.name)(other),
-            keys: through_menu.clone().unwrap_or_else(|| keys.join(" ")),
-            places: places.map(|context| (context, keys_in(context))).collect(),
+            keys: through_menu.unwrap_or_else(|| keys.join(" ")),
+            places: places.collect(),
         }
     };
     // What nobody looks up comes last.

@@ -21,7 +21,6 @@ impl View<'_> {
             pen.write_cut(app.messages.ui.palette_no_match, room, app.ellipsis(), self.styles.dim);
             return;
         }
-        let here = app.context_below();
         let widest = app.commands.iter().map(|command| width(command.name)).max().unwrap_or(0);
         let rows = palette.choices.iter().enumerate().skip(palette.window.offset).take(usize::from(area.height));
         for (row, (at, choice)) in (0..).zip(rows) {
@@ -35,7 +34,7 @@ impl View<'_> {
                     pen.write(command.name, base);
                     let gap = (widest - width(command.name) + GAP).min(pen.room());
                     pen.skip(gap, base);
-                    let keys = format!(" {} ", command.keys_in(here));
+                    let keys = format!(" {} ", app.keys_here(command));
                     let room = pen.room().saturating_sub(width(&keys));
                     pen.write_cut(command.other, room, app.ellipsis(), base.patch(self.styles.dim));
                     pen.end_with(&keys, base, base.patch(self.styles.heading));
