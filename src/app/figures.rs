@@ -173,17 +173,20 @@ impl App {
         let outline = headings.arrange(order.iter().copied(), false);
         let mut counts = vec![0; headings.len()];
         let mut met = Vec::new();
-        for group in &outline.groups {
+        let mut add = |heading: u32, items: usize| {
+            let Some(count) = counts.get_mut(heading as usize) else { return };
+            if *count == 0 {
+                met.push(heading);
+            }
+            *count += items;
+        };
+        for group in outline.groups.iter().filter(|group| !group.own.is_empty()) {
+            if grouping != Grouping::Domain {
+                add(group.heading, group.own.len());
+                continue;
+            }
             for item in outline.items.get(group.own.clone()).unwrap_or_default() {
-                let heading = match grouping {
-                    Grouping::Domain => self.domain_or_root(&headings, *item as ItemIndex).unwrap_or(group.heading),
-                    Grouping::Unit | Grouping::Scope => group.heading,
-                };
-                let Some(count) = counts.get_mut(heading as usize) else { continue };
-                if *count == 0 {
-                    met.push(heading);
-                }
-                *count += 1;
+                add(self.domain_or_root(&headings, *item as ItemIndex).unwrap_or(group.heading), 1);
             }
         }
         let counted = |heading: u32| Some((heading, *counts.get(heading as usize)?));
