@@ -6,11 +6,11 @@ use std::process::ExitCode;
 
 use zimao::app::{Basis, Memory, Start, Theme};
 use zimao::catalog::ItemId;
-use zimao::cli::{self, ExploreOptions, Invocation, LinearOptions, Source};
+use zimao::cli::{self, ExploreOptions, Invocation, LedgerPlace, LinearOptions};
 use zimao::error::{Error, Task};
 use zimao::i18n::Messages;
 use zimao::keymap::Keymap;
-use zimao::ledger::{Status, Store};
+use zimao::ledger::Status;
 use zimao::linear::{self, Broken, Console, Linear};
 use zimao::tui::{self, Keeper, Unread};
 use zimao::typeset::visible;
@@ -34,7 +34,7 @@ fn explore(options: ExploreOptions) -> u8 {
         ..memory
     });
     let defaults = Start::default();
-    let (statuses, trouble) = statuses(options.source, messages);
+    let (statuses, trouble) = statuses(&options.ledger, messages);
     let background = std::env::var("COLORFGBG").ok();
     let start = Start {
         query: options.query,
@@ -85,11 +85,8 @@ fn recall(restore: bool, messages: &Messages) -> (Option<Keeper>, Option<Memory>
 }
 
 /// How far the items are, and why that could not be read.
-fn statuses(source: Source, messages: &Messages) -> (HashMap<ItemId, Status>, Option<String>) {
-    if source == Source::Files {
-        return (HashMap::new(), None);
-    }
-    let (mut store, trouble) = Store::open();
+fn statuses(ledger: &LedgerPlace, messages: &Messages) -> (HashMap<ItemId, Status>, Option<String>) {
+    let Some((mut store, trouble)) = ledger.open() else { return (HashMap::new(), None) };
     let aside = store.take_set_aside().map(|aside| messages.ledger_set_aside(&aside));
     let trouble = trouble.map(|trouble| visible(&messages.ledger_trouble(&trouble)).into_owned());
     let statuses = store.ledger().entries().map(|entry| (entry.id, entry.status)).collect();
@@ -105,8 +102,7 @@ fn linear(options: LinearOptions) -> u8 {
     let (input, output) = (io::stdin().lock(), io::stdout().lock());
     let console = Console { input, output, prompts: io::stdin().is_terminal(), columns: cli::columns };
     let mut linear = Linear::new(options.catalog, options.lang.messages());
-    if options.source == Source::Embedded {
-        let (store, trouble) = Store::open();
+    if let Some((store, trouble)) = options.ledger.open() {
         linear = linear.with_ledger(store, trouble);
     }
     let ended = linear::run(linear, &start, console);

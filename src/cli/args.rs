@@ -116,6 +116,7 @@ fn command(texts: &CliTexts, wanted: impl Fn(&str) -> bool) -> Command {
             data_arg(texts),
             words("lang", ["zh", "en", "auto"], options.lang).global(true),
             words("color", Color::ALL.map(Color::word), options.color).global(true),
+            option("ledger", values.file, options.ledger).value_parser(clap::value_parser!(PathBuf)).global(true),
             option("config", values.file, options.config).value_parser(clap::value_parser!(PathBuf)).global(true),
             Arg::new("print-config").long("print-config").action(ArgAction::SetTrue).help(options.print_config),
             Arg::new("ascii").long("ascii").action(ArgAction::SetTrue).help(options.ascii).global(true),
@@ -130,6 +131,7 @@ fn subcommand(name: &'static str, texts: &CliTexts) -> Command {
     let command = Command::new(name).args((name != "help").then(|| data_arg(texts)));
     match name {
         "list" => (command.about(commands.list).args(filter::args(texts)))
+            .arg(option("query", values.text, options.find))
             .arg(words("group", grouping_words(), options.group))
             .arg(format_arg(texts)),
         "show" => (command.about(commands.show))

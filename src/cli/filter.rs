@@ -6,9 +6,11 @@ use std::collections::HashSet;
 use clap::{Arg, ArgAction, ArgMatches};
 
 use super::args::option;
+use super::sources::Sources;
 use crate::catalog::{Catalog, Item, ItemIndex};
 use crate::error::{Error, Filter};
 use crate::i18n::CliTexts;
+use crate::ledger::{Ledger, Status};
 use crate::search::fold;
 
 /// The options of the filters.
@@ -19,8 +21,9 @@ pub(super) fn args(texts: &CliTexts) -> [Arg; Filter::ALL.len()] {
 }
 
 /// The items that pass every filter given: one of its values, where it has several.
-pub(super) fn chosen(matches: &ArgMatches, catalog: &Catalog) -> Result<Vec<ItemIndex>, Error> {
-    let mut chosen = catalog.all();
+pub(super) fn chosen(matches: &ArgMatches, sources: &Sources) -> Result<Vec<ItemIndex>, Error> {
+    let catalog = sources.catalog;
+    let (mut chosen, unread) = (catalog.all(), Ledger::default());
     for filter in Filter::ALL {
         let Some(values) = matches.get_many::<String>(filter.word()) else { continue };
         let known = known_names(filter, catalog);
@@ -28,7 +31,11 @@ pub(super) fn chosen(matches: &ArgMatches, catalog: &Catalog) -> Result<Vec<Item
         for value in values {
             wanted.extend(names_meant(filter, value, &known)?);
         }
-        chosen.retain(|&at| catalog.item(at).is_some_and(|item| has_one_of(item, filter, &wanted)));
+        let ledger = match filter {
+            Filter::Status => sources.ledger()?,
+            Filter::Domain | Filter::Unit | Filter::Scope | Filter::Batch => &unread,
+        };
+        chosen.retain(|&at| catalog.item(at).is_some_and(|item| has_one_of(item, ledger, filter, &wanted)));
     }
     Ok(chosen)
 }
@@ -39,6 +46,7 @@ fn known_names(filter: Filter, catalog: &Catalog) -> Vec<Cow<'_, str>> {
         Filter::Domain => catalog.domains(),
         Filter::Unit => catalog.units(),
         Filter::Scope => catalog.scopes(),
+        Filter::Status => return Status::ALL.map(|status| status.word().into()).into(),
         Filter::Batch => return catalog.batches().into_iter().map(|batch| batch.to_string().into()).collect(),
     };
     names.into_iter().map(Cow::from).collect()
@@ -50,6 +58,7 @@ fn names_meant<'a>(filter: Filter, value: &str, known: &'a [Cow<'a, str>]) -> Re
     let is_meant = |name: &&str| match filter {
         // 1 is not part of 16: a batch is a number.
         Filter::Batch => **name == folded,
+        Filter::Status => Status::parse(value).is_ok_and(|status| status.word() == *name),
         Filter::Domain | Filter::Unit | Filter::Scope => !folded.is_empty() && fold(name).contains(&folded),
     };
     let meant: Vec<&str> = known.iter().map(Cow::as_ref).filter(is_meant).collect();
@@ -60,8 +69,9 @@ fn names_meant<'a>(filter: Filter, value: &str, known: &'a [Cow<'a, str>]) -> Re
     Ok(meant)
 }
 
-fn has_one_of(item: &Item, filter: Filter, wanted: &HashSet<&str>) -> bool {
+fn has_one_of(item: &Item, ledger: &Ledger, filter: Filter, wanted: &HashSet<&str>) -> bool {
     match filter {
+        Filter::Status => wanted.contains(ledger.status(item.id).word()),
         Filter::Domain => item.domain.is_some_and(|domain| wanted.contains(domain.as_str())),
         Filter::Unit => item.units.iter().any(|unit| wanted.contains(unit.as_str())),
         Filter::Scope => wanted.contains(item.scope.as_str()),

@@ -7,16 +7,19 @@ use clap::ArgMatches;
 use super::output::{self, Format};
 use super::page::Page;
 use super::rows::{Line, Row, lay_out};
-use super::{Answer, args, filter};
+use super::selection::Selection;
+use super::sources::Sources;
+use super::{Answer, args};
 use crate::catalog::{Catalog, Group, Item, ItemIndex, groups};
 use crate::error::Error;
 use crate::export::markdown;
 use crate::typeset::visible;
 
-pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Result<Answer, Error> {
-    let chosen = filter::chosen(matches, catalog)?;
-    let outcome = if chosen.is_empty() { Err(Error::NothingLeft) } else { Ok(()) };
-    let groups = args::grouping(matches).map(|grouping| groups(catalog, grouping, &chosen, false));
+pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Error> {
+    let (catalog, page) = (sources.catalog, &sources.page);
+    let chosen = Selection::of(matches, sources)?;
+    let ranked = chosen.search.is_some();
+    let groups = args::grouping(matches).map(|grouping| groups(catalog, grouping, &chosen.items, ranked));
     let parts = match (args::format(matches), groups) {
         (Format::Text, Some(groups)) => {
             let mut lines = Vec::new();
@@ -24,12 +27,10 @@ pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Resul
             lay_out(&lines, page, plain)
         }
         (Format::Md, Some(groups)) => vec![markdown_groups(catalog, &groups, 2, page)],
-        (format, groups) => {
-            let order = groups.map_or(chosen, |groups| order_of(&groups));
-            flat(format, &items(catalog, &order), page)?
-        }
+        (format, Some(groups)) => flat(format, &items(catalog, &order_of(&groups)), page)?,
+        (format, None) => flat(format, &chosen.items(sources), page)?,
     };
-    Ok(Answer { parts, outcome })
+    Ok(Answer { parts, outcome: chosen.outcome })
 }
 
 /// The items at some positions.

@@ -13,7 +13,9 @@ mod output;
 mod page;
 mod rows;
 mod search;
+mod selection;
 mod show;
+mod sources;
 mod usage;
 
 use std::env;
@@ -31,6 +33,9 @@ use crate::i18n::{Lang, Messages};
 use args::Parsed;
 use config::Settings;
 use page::Page;
+use sources::Sources;
+
+pub use sources::LedgerPlace;
 
 /// What a command line comes to.
 #[derive(Debug)]
@@ -41,21 +46,6 @@ pub enum Invocation {
     Explore(Box<ExploreOptions>),
     /// The notice is to be explored in plain lines.
     Linear(LinearOptions),
-}
-
-/// Whose items are explored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// The embedded notice's, of which the ledger is.
-    Embedded,
-    /// Those of files. One that says nothing of batches has the numbers of the notice's.
-    Files,
-}
-
-impl Source {
-    fn of(files: &[PathBuf]) -> Self {
-        if files.is_empty() { Self::Embedded } else { Self::Files }
-    }
 }
 
 /// How the explorer opens.
@@ -81,8 +71,8 @@ pub struct ExploreOptions {
     pub mistakes: Vec<String>,
     /// Whether colours are wanted.
     pub color: bool,
-    /// Whose items they are.
-    pub source: Source,
+    /// Where the ledger of the items is.
+    pub ledger: LedgerPlace,
     /// The notice and its items, or the first of them.
     pub catalog: &'static Catalog,
     /// Where these are only the first: the files to read them all from.
@@ -100,8 +90,8 @@ pub struct LinearOptions {
     pub item: Option<ItemId>,
     /// How to group the items.
     pub group: Option<Grouping>,
-    /// Whose items they are.
-    pub source: Source,
+    /// Where the ledger of the items is.
+    pub ledger: LedgerPlace,
     /// The notice and its items.
     pub catalog: &'static Catalog,
 }
@@ -171,12 +161,13 @@ fn invoke(args: Vec<OsString>, settings: Result<Settings, Error>, lang: Lang) ->
 
 fn answer(name: &str, matches: &ArgMatches, files: &[PathBuf], messages: &'static Messages) -> Result<Answer, Error> {
     let page = Page::new(args::color(matches), matches.get_flag("ascii"), messages);
-    let catalog = catalog(files)?;
+    let ledger = LedgerPlace::of(matches.get_one("ledger"), files.is_empty());
+    let sources = Sources::new(catalog(files)?, page, ledger);
     match name {
-        "list" => list::run(matches, catalog, &page),
-        "show" => show::run(matches, catalog, &page),
-        "search" => search::run(matches, catalog, &page),
-        "notice" => notice::run(matches, catalog, &page),
+        "list" => list::run(matches, &sources),
+        "show" => show::run(matches, &sources),
+        "search" => search::run(matches, &sources),
+        "notice" => notice::run(matches, &sources),
         _ => Err(Usage::Other.into()),
     }
 }
@@ -214,9 +205,10 @@ fn is_dumb(term: Option<&OsStr>) -> bool {
 
 fn linear(matches: &ArgMatches, lang: Lang) -> Result<LinearOptions, Error> {
     let files = args::data(matches);
-    let (catalog, source) = (catalog(&files)?, Source::of(&files));
+    let catalog = catalog(&files)?;
+    let ledger = LedgerPlace::of(matches.get_one("ledger"), files.is_empty());
     let (query, group) = (matches.get_one("query").cloned(), args::grouping(matches));
-    Ok(LinearOptions { lang, query, item: item(matches, catalog)?, group, source, catalog })
+    Ok(LinearOptions { lang, query, item: item(matches, catalog)?, group, ledger, catalog })
 }
 
 fn explore(
@@ -226,7 +218,7 @@ fn explore(
     terminal: Result<(), Error>,
 ) -> Result<ExploreOptions, Error> {
     let mut unread = args::data(matches);
-    let source = Source::of(&unread);
+    let embedded = unread.is_empty();
     // What is asked for at once may stand anywhere in a file.
     let asked = ["item", "query"].into_iter().any(|option| matches.contains_id(option));
     let glimpse = if asked || terminal.is_err() { None } else { dataset::glimpse(&unread).map(Catalog::leak) };
@@ -243,8 +235,8 @@ fn explore(
         group: args::grouping(matches),
         ascii: matches.get_flag("ascii") || settings.config.ascii == Some(true),
         // What is remembered is of the embedded notice.
-        restore: settings.config.restore && !matches.get_flag("no-restore") && source == Source::Embedded,
-        source,
+        restore: settings.config.restore && !matches.get_flag("no-restore") && embedded,
+        ledger: LedgerPlace::of(matches.get_one("ledger"), embedded),
         mistake: settings.message(lang.messages()),
         mistakes: settings.all(lang.messages()),
         config: settings.config,

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::output::{self, Format, tsv_line};
 use super::page::{Page, Style};
 use super::show::put_paragraph;
+use super::sources::Sources;
 use super::{Answer, args};
 use crate::catalog::{Block, Catalog, Item, Notice};
 use crate::error::Error;
@@ -46,7 +47,8 @@ struct ItemPart<'a> {
     item: &'a Item,
 }
 
-pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Result<Answer, Error> {
+pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Error> {
+    let (catalog, page) = (sources.catalog, &sources.page);
     let Catalog { notice, items, .. } = catalog;
     if !notice.has_text() {
         return Err(Error::NoNotice);

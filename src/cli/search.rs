@@ -6,10 +6,12 @@ use serde::Serialize;
 use super::output::Format;
 use super::page::{Page, Style};
 use super::rows::{Cell, Line, Row, lay_out};
-use super::{Answer, args, filter, list, output};
-use crate::catalog::{Catalog, Field, Item};
+use super::selection::{Search, Selection};
+use super::sources::Sources;
+use super::{Answer, args, list, output};
+use crate::catalog::{Field, Item};
 use crate::error::{Error, Usage};
-use crate::search::{Engine, Found, Hit, Mark, Query, Reason, Tier};
+use crate::search::{Engine, Found, Hit, Mark, Reason, Tier};
 use crate::typeset::{CharSpan, char_width, visible};
 
 /// A hit as JSON: the item, and why it was found.
@@ -38,31 +40,20 @@ struct Match {
     end: usize,
 }
 
-pub(super) fn run(matches: &ArgMatches, catalog: &'static Catalog, page: &Page) -> Result<Answer, Error> {
+pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Error> {
     let words: Vec<&str> = matches.get_many::<String>("words").into_iter().flatten().map(String::as_str).collect();
-    let words = words.join(" ");
-    let query = Query::parse(&words);
-    if query.is_empty() {
-        return Err(Usage::EmptyQuery.into());
-    }
-    let chosen = filter::chosen(matches, catalog)?;
+    let Selection { search, outcome, .. } = Selection::with_query(matches, Some(&words.join(" ")), sources)?;
+    let Some(Search { engine, mut found, words }) = search else { return Err(Usage::EmptyQuery.into()) };
     let format = args::format(matches);
     let explain = matches.get_flag("explain");
     if explain && matches!(format, Format::Tsv | Format::Md) {
         let allowed = [Format::Text, Format::Json, Format::Jsonl].map(|format| format.word().to_owned()).into();
         return Err(Usage::BadValue { option: "--format".into(), value: format.word().into(), allowed }.into());
     }
-    let engine = Engine::new(catalog);
-    let mut found = engine.search(&query, (chosen.len() < catalog.items.len()).then_some(&chosen));
     if let Some(&limit) = matches.get_one::<u32>("limit") {
         found.hits.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     }
-    let outcome = match (chosen.is_empty(), found.hits.is_empty()) {
-        (true, _) => Err(Error::NothingLeft),
-        (_, true) => Err(Error::NothingFound(words.clone())),
-        (false, false) => Ok(()),
-    };
-    let answer = Answering { engine: &engine, found: &found, words: &words, explain, page };
+    let answer = Answering { engine: &engine, found: &found, words: &words, explain, page: &sources.page };
     Ok(Answer { parts: answer.parts(format)?, outcome })
 }
 

@@ -4,6 +4,7 @@ use clap::ArgMatches;
 
 use super::output::Format;
 use super::page::{Page, Style};
+use super::sources::Sources;
 use super::{Answer, args, output};
 use crate::catalog::{Catalog, Item};
 use crate::error::{Error, Usage};
@@ -11,7 +12,8 @@ use crate::export::{fields, markdown, paragraphs};
 use crate::search::fold;
 use crate::typeset::{pad, visible, width};
 
-pub(super) fn run(matches: &ArgMatches, catalog: &Catalog, page: &Page) -> Result<Answer, Error> {
+pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Error> {
+    let (catalog, page) = (sources.catalog, &sources.page);
     let ids = matches.get_many::<String>("ids").ok_or(Usage::NoId)?;
     let items: Vec<&Item> = ids.map(|id| find(catalog, id)).collect::<Result<_, _>>()?;
     let whole = |of: fn(&Item, &Page) -> String| items.iter().map(|item| of(item, page)).collect::<Vec<_>>().join("\n");

@@ -68,6 +68,7 @@ pub struct OptionTexts {
     pub lang: &'static str,
     pub color: &'static str,
     pub ascii: &'static str,
+    pub ledger: &'static str,
     pub config: &'static str,
     pub print_config: &'static str,
     pub data: &'static str,
@@ -84,6 +85,8 @@ pub struct OptionTexts {
     pub filter: fn(Filter) -> &'static str,
     /// The list's `--group`.
     pub group: &'static str,
+    /// A query among the filters.
+    pub find: &'static str,
     pub limit: &'static str,
     pub explain: &'static str,
     pub ids: &'static str,
@@ -193,7 +196,7 @@ pub(super) fn grouping_of(filter: Filter) -> Option<Grouping> {
         Filter::Domain => Some(Grouping::Domain),
         Filter::Unit => Some(Grouping::Unit),
         Filter::Scope => Some(Grouping::Scope),
-        Filter::Batch => None,
+        Filter::Status | Filter::Batch => None,
     }
 }
 

@@ -60,6 +60,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     data: "Items of FILE in the place of the embedded notice: a dataset, a JSON array or JSON Lines of items; repeatable, \
            for the items of all",
     ascii: "Draw with ASCII characters only",
+    ledger: "The ledger of FILE in the place of $XDG_DATA_HOME/zimao/ledger.json or ~/.local/share/zimao/ledger.json",
     config: "Settings of FILE in the place of $XDG_CONFIG_HOME/zimao/config.toml or ~/.config/zimao/config.toml",
     print_config: "Print the default settings with comments, for a file of one's own",
     help: "Show this help",
@@ -75,10 +76,14 @@ const OPTIONS: OptionTexts = OptionTexts {
         Filter::Domain => "Only items of this domain; repeatable",
         Filter::Unit => "Only items this unit is in charge of; repeatable",
         Filter::Scope => "Only items that apply in this scope; repeatable",
+        Filter::Status => {
+            "Only items of this status in the ledger: not_started, under_way, in_place or blocked; repeatable"
+        }
         Filter::Batch => "Only items of this batch; repeatable",
     },
     group: "Put the items under headings: domain, unit or scope; tsv, json and jsonl only follow the order of the \
             headings, each item once",
+    find: "Only items that match the query TEXT, best matches first",
     limit: "Show the N best matches only",
     explain: "Say below each hit how it was matched, and its score",
     ids: "A number such as 21, or batch and number such as 6-21",

@@ -59,6 +59,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     color: "颜色：auto（默认）、always 或 never",
     data: "改用文件中的事项，不用内置的通知：文件可以是数据集、事项的 JSON 数组或 JSON Lines；可多次给出，合并使用",
     ascii: "只用 ASCII 字符绘制",
+    ledger: "台账用 FILE，不用 $XDG_DATA_HOME/zimao/ledger.json 或 ~/.local/share/zimao/ledger.json",
     config: "改用这个设置文件，不用 $XDG_CONFIG_HOME/zimao/config.toml 或 ~/.config/zimao/config.toml",
     print_config: "输出带说明的默认设置，可存为设置文件",
     help: "显示帮助",
@@ -73,9 +74,11 @@ const OPTIONS: OptionTexts = OptionTexts {
         Filter::Domain => "只要这一领域的事项，可多次给出",
         Filter::Unit => "只要这一单位负责的事项，可多次给出",
         Filter::Scope => "只要在这一范围推广的事项，可多次给出",
+        Filter::Status => "只要台账中这一推进状态的事项：未启动、推进中、已落地或有困难，可多次给出",
         Filter::Batch => "只要这一批次的事项，可多次给出",
     },
     group: "分组列出：domain（领域）、unit（单位）或 scope（范围）；tsv、json、jsonl 只按分组排序，每项出现一次",
+    find: "只要匹配这个查询的事项，最匹配的在前",
     limit: "只显示最匹配的若干项",
     explain: "每项之下说明匹配的方式和得分",
     ids: "序号，如 21；或批次加序号，如 6-21",
@@ -157,6 +160,7 @@ fn no_such_value(filter: Filter, value: &str, known: &[String]) -> String {
         Filter::Domain => "领域",
         Filter::Unit => "负责单位",
         Filter::Scope => "推广范围",
+        Filter::Status => "推进状态",
         Filter::Batch => "批次",
     };
     let listed = known.iter().take(NAMES_LISTED).map(String::as_str).collect::<Vec<_>>().join("、");

@@ -45,6 +45,18 @@ impl Status {
         }
     }
 
+    /// All it is called: in Chinese, in files and in English.
+    #[must_use]
+    pub fn names(self) -> [&'static str; 3] {
+        let english = match self {
+            Self::NotStarted => "not started",
+            Self::UnderWay => "under way",
+            Self::InPlace => "in place",
+            Self::Blocked => "blocked",
+        };
+        [self.chinese(), self.word(), english]
+    }
+
     /// Reads it as it is written in files, in English or in Chinese: `under_way`,
     /// `Under way`, `推进中`.
     ///

@@ -36,11 +36,12 @@ pub use query::Query;
 pub use score::Reason;
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Field, ItemIndex};
+use crate::ledger::Status;
 use crate::threads;
 use crate::typeset::CharSpan;
 
@@ -111,11 +112,15 @@ pub struct Found {
     plan: Option<Arc<Plan>>,
 }
 
+/// How far each item is, by its position in the catalog; what is not in it is not started.
+pub type Statuses = Arc<[Status]>;
+
 /// Searches a catalog. What it needs to know of the catalog it works out at the first
 /// query, not before.
 pub struct Engine {
     catalog: &'static Catalog,
     core: OnceLock<Core>,
+    statuses: RwLock<Statuses>,
 }
 
 /// Items beyond which work is shared between threads.
@@ -128,13 +133,22 @@ impl Engine {
     /// An engine over a catalog; costs nothing until the first search.
     #[must_use]
     pub fn new(catalog: &'static Catalog) -> Self {
-        Self { catalog, core: OnceLock::new() }
+        Self { catalog, core: OnceLock::new(), statuses: RwLock::default() }
     }
 
     /// What is searched.
     #[must_use]
     pub fn catalog(&self) -> &'static Catalog {
         self.catalog
+    }
+
+    /// How far the items are, for searches from now on.
+    pub fn set_statuses(&self, statuses: Statuses) {
+        *self.statuses.write().unwrap_or_else(PoisonError::into_inner) = statuses;
+    }
+
+    fn statuses(&self) -> Statuses {
+        Statuses::clone(&self.statuses.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Does the work that is done once for a catalog, so that the first search does not
@@ -148,7 +162,8 @@ impl Engine {
             let many = self.catalog.items.len() > MANY;
             let (index, names) = threads::both(many, || Index::of(self.catalog), || Names::of(self.catalog));
             // Names, other names and statuses are matched too, character by character.
-            let also = names.all.iter().map(|name| name.text).chain(alias::all()).chain(plan::NO_STATUS);
+            let also = names.all.iter().map(|name| name.text).chain(alias::all());
+            let also = also.chain(Status::ALL.into_iter().flat_map(Status::names));
             let vocabulary = Vocabulary::of(index.chars().chain(also.flat_map(str::chars)));
             Core { catalog: self.catalog, index, vocabulary, names, fuzzy: Fuzzy::new() }
         })
@@ -230,7 +245,7 @@ impl Search<'_> {
     /// The hits of a query; nothing where there are none.
     fn run(&self, query: &Query, taken: impl Fn(usize) -> Taken) -> Result<Option<Found>, Stopped> {
         let core = self.engine.core();
-        let plan = Plan::new(query, taken, core);
+        let plan = Plan::new(query, taken, core, &self.engine.statuses());
         let parts = threads::map(core.index.blocks(), |block| {
             let stopped = self.stop.load(Ordering::Relaxed);
             if stopped { Err(Stopped) } else { Ok(plan.hits(block, self.within, core)) }

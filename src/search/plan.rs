@@ -7,8 +7,9 @@ use super::probe::{Match, Probe, Taken};
 use super::query::{Number, Place, Query, Term};
 use super::score::{Reason, Worth};
 use super::vocabulary::Vocabulary;
-use super::{Hit, Mark, Tier};
+use super::{Hit, Mark, Statuses, Tier};
 use crate::catalog::{Catalog, Field, Item, ItemIndex};
+use crate::ledger::Status;
 use crate::typeset::CharSpan;
 
 /// A catalog, and what is worked out of it once.
@@ -20,15 +21,38 @@ pub(super) struct Core {
     pub(super) fuzzy: Fuzzy,
 }
 
-/// How far an item has come, as long as nothing is known of it.
-pub(super) const NO_STATUS: [&str; 3] = ["未启动", "not_started", "not started"];
-
 /// A term made ready, and where it is found in each name.
 struct Part {
     probe: Probe,
     names: Vec<Option<Named>>,
-    /// What it is worth as a status, which all items share.
-    status: Option<Worth>,
+    /// Where it is looked for among the statuses: what it is worth as each.
+    status: Option<StatusWorths>,
+}
+
+/// A term in the names of the statuses, and how far each item is.
+struct StatusWorths {
+    worths: Vec<(Status, Worth)>,
+    statuses: Statuses,
+}
+
+impl StatusWorths {
+    /// The statuses a term surely names: one that it only may name counts where it names none.
+    fn of(probe: &Probe, core: &Core, statuses: &Statuses) -> Self {
+        let worth = |status: Status| {
+            let worths = status.names().map(|name| Some(probe.find(Field::Scope, name, &core.fuzzy)?.worth(name)));
+            worths.into_iter().flatten().min_by_key(|worth| worth.tier).map(|worth| (status, worth))
+        };
+        let mut worths: Vec<(Status, Worth)> = Status::ALL.into_iter().filter_map(worth).collect();
+        let surest = worths.iter().map(|(_, worth)| worth.tier).min();
+        worths.retain(|(_, worth)| Some(worth.tier) == surest);
+        Self { worths, statuses: Statuses::clone(statuses) }
+    }
+
+    /// What the term is worth as the status of an item.
+    fn at(&self, at: ItemIndex) -> Option<Worth> {
+        let status = self.statuses.get(at).copied().unwrap_or_default();
+        self.worths.iter().find(|(other, _)| *other == status).map(|(_, worth)| *worth)
+    }
 }
 
 /// A term in a name.
@@ -56,12 +80,12 @@ const TOGETHER: usize = 16;
 
 impl Plan {
     /// `taken` says of each group what its terms are taken for.
-    pub(super) fn new(query: &Query, taken: impl Fn(usize) -> Taken, core: &Core) -> Self {
+    pub(super) fn new(query: &Query, taken: impl Fn(usize) -> Taken, core: &Core, statuses: &Statuses) -> Self {
         let (mut wanted, mut unwanted) = (Vec::new(), Vec::new());
         for (at, group) in query.groups().iter().enumerate() {
             let parts = |of_unwanted: bool| -> Vec<Part> {
                 let terms = group.iter().filter(|term| term.unwanted == of_unwanted);
-                terms.map(|term| Part::new(term.clone(), taken(at), core)).collect()
+                terms.map(|term| Part::new(term.clone(), taken(at), core, statuses)).collect()
             };
             let (with, without) = (parts(false), parts(true));
             if !with.is_empty() {
@@ -183,16 +207,15 @@ impl Part {
         Possible { held, any }
     }
 
-    fn new(term: Term, taken: Taken, core: &Core) -> Self {
+    fn new(term: Term, taken: Taken, core: &Core, statuses: &Statuses) -> Self {
         let probe = Probe::new(term, taken, &core.vocabulary);
         let find = |name: &Name| {
             let found = if probe.is_wanted_in(name.field) { probe.find_name(name, &core.fuzzy) } else { None };
             found.map(|found| Named { worth: found.worth(name.text), places: probe.places(&found, name.text) })
         };
         let names = core.names.all.iter().map(find).collect();
-        let status = (probe.term.place == Some(Place::Status))
-            .then(|| NO_STATUS.iter().find_map(|name| Some(probe.find(Field::Scope, name, &core.fuzzy)?.worth(name))))
-            .flatten();
+        let of_status = probe.term.place == Some(Place::Status);
+        let status = of_status.then(|| StatusWorths::of(&probe, core, statuses));
         Self { probe, names, status }
     }
 
@@ -216,8 +239,8 @@ impl Part {
         if self.is_number_at(at, core) {
             return Some(sum(Worth::of_number(), None));
         }
-        if let Some(worth) = self.status {
-            return Some(sum(worth, None));
+        if let Some(status) = &self.status {
+            return status.at(at).map(|worth| sum(worth, None));
         }
         let find = |field, text: &str| Some(self.find(field, text, core)?.worth(text));
         let title = if held || self.probe.may_be_initials() { find(Field::Title, title) } else { None };
@@ -250,7 +273,7 @@ impl Part {
     fn all(&self, item: &Item, at: ItemIndex, core: &Core) -> impl Iterator<Item = Reason> {
         let term = &self.probe.term.typed;
         let number = self.is_number_of(item).then(|| Worth::of_number().reason(term, None));
-        let status = self.status.map(|worth| worth.reason(term, None));
+        let status = self.status.as_ref().and_then(|status| status.at(at)).map(|worth| worth.reason(term, None));
         let texts = [(Field::Title, &*item.title), (Field::Content, &*item.content)];
         let texts = texts
             .into_iter()

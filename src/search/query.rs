@@ -258,6 +258,12 @@ impl Query {
         self.groups.is_empty()
     }
 
+    /// Whether it asks how far items are.
+    #[must_use]
+    pub fn asks_for_status(&self) -> bool {
+        self.groups.iter().flatten().any(|term| term.place == Some(Place::Status))
+    }
+
     pub(super) fn groups(&self) -> &[Vec<Term>] {
         &self.groups
     }

@@ -11,7 +11,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("threads", &[]),
     ("catalog", &[]),
     ("dataset", &["catalog", "threads"]),
-    ("search", &["catalog", "threads", "typeset"]),
+    ("search", &["catalog", "ledger", "threads", "typeset"]),
     ("ledger", &["catalog"]),
     ("i18n", &["catalog", "dataset", "error", "ledger", "search"]),
     ("export", &["catalog", "i18n", "typeset"]),
@@ -19,7 +19,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("keymap", &["app", "i18n"]),
     ("linear", &["catalog", "i18n", "ledger", "search", "typeset"]),
     ("config", &["app", "i18n", "keymap", "typeset"]),
-    ("cli", &["catalog", "config", "dataset", "error", "export", "i18n", "search", "threads", "typeset"]),
+    ("cli", &["catalog", "config", "dataset", "error", "export", "i18n", "ledger", "search", "threads", "typeset"]),
     ("tui", &["app", "catalog", "i18n", "keymap", "ledger", "typeset"]),
 ];
 

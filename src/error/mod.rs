@@ -1,11 +1,18 @@
 //! What can go wrong, as types. Each names the thing and the next step; the words are
 //! in `i18n`, the exit code is here.
 
+mod filter;
+mod usage;
+
+pub use filter::Filter;
+pub use usage::Usage;
+
 use std::fmt;
 use std::io;
 
 use crate::dataset::{DecodeError, Fault, FileError};
 use crate::i18n::{Lang, Messages};
+use crate::ledger::{SetAside, Trouble};
 use crate::typeset::{truncate, truncate_start, visible};
 
 /// Why the program could not do what it was asked.
@@ -59,6 +66,10 @@ pub enum Error {
         /// Why.
         why: Unread,
     },
+    /// The ledger cannot be read, or a change of it not be written.
+    Ledger(Trouble),
+    /// The ledger was damaged and has another name now.
+    LedgerSetAside(SetAside),
 }
 
 /// Why a file of settings cannot be read.
@@ -75,105 +86,6 @@ pub enum Unread {
         /// The line, from 1, with the first wrong byte.
         line: usize,
     },
-}
-
-/// What is wrong with a command line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Usage {
-    /// No such option here.
-    UnknownOption {
-        /// As it was given.
-        option: String,
-        /// The option that looks most like it.
-        similar: Option<String>,
-        /// The command it was given to.
-        command: Option<&'static str>,
-    },
-    /// No such command.
-    UnknownCommand {
-        /// As it was given.
-        name: String,
-        /// The command that looks most like it.
-        similar: Option<String>,
-        /// The commands there are.
-        commands: &'static [&'static str],
-    },
-    /// An argument where none is taken.
-    UnexpectedArgument(String),
-    /// A value that is not one of a fixed few.
-    BadValue {
-        /// `--format`.
-        option: String,
-        /// As it was given.
-        value: String,
-        /// The values there are.
-        allowed: Vec<String>,
-    },
-    /// A value that is not a whole number from 1.
-    NotANumber {
-        /// `--limit`.
-        option: String,
-        /// As it was given.
-        value: String,
-    },
-    /// An option without its value.
-    MissingValue {
-        /// `--format`.
-        option: String,
-        /// The values there are, where they are a fixed few.
-        allowed: Vec<String>,
-    },
-    /// A value for an option that takes none.
-    NoValueTaken {
-        /// `--ascii`.
-        option: String,
-        /// As it was given.
-        value: String,
-    },
-    /// An option of the explorer with a command.
-    NotWithCommand {
-        /// `--query`.
-        option: String,
-        /// `list`.
-        command: String,
-    },
-    /// `show` without an ID.
-    NoId,
-    /// `search` without a word to look for.
-    EmptyQuery,
-    /// An argument that is not UTF-8.
-    NotUnicode,
-    /// Wrong in a way that has no words of its own.
-    Other,
-}
-
-/// What items can be filtered by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Filter {
-    /// 领域
-    Domain,
-    /// 负责单位
-    Unit,
-    /// 推广范围
-    Scope,
-    /// 批次
-    Batch,
-}
-
-impl Filter {
-    /// All filters, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::Domain, Self::Unit, Self::Scope, Self::Batch];
-
-    /// The word for it on the command line.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Domain => "domain",
-            Self::Unit => "unit",
-            Self::Scope => "scope",
-            Self::Batch => "batch",
-        }
-    }
 }
 
 /// What the program was doing when the system refused.
@@ -208,7 +120,9 @@ impl Error {
             | Self::Data(_)
             | Self::File(_)
             | Self::NoNotice
-            | Self::Unread { .. } => 2,
+            | Self::Unread { .. }
+            | Self::Ledger(_)
+            | Self::LedgerSetAside(_) => 2,
         }
     }
 
@@ -233,30 +147,8 @@ impl Error {
             Self::File(error) => file_message(error, messages),
             Self::NoNotice => texts.no_notice.to_owned(),
             Self::Unread { file, why } => unread_message(&echo_path(file), why, messages),
-        }
-    }
-}
-
-impl Usage {
-    fn message(&self, messages: &Messages) -> String {
-        let texts = &messages.errors;
-        match self {
-            Self::UnknownOption { option, similar, command } => {
-                (texts.unknown_option)(&echo(option), similar.as_deref(), *command)
-            }
-            Self::UnknownCommand { name, similar, commands } => {
-                (texts.unknown_command)(&echo(name), similar.as_deref(), commands)
-            }
-            Self::UnexpectedArgument(argument) => (texts.unexpected_argument)(&echo(argument)),
-            Self::BadValue { option, value, allowed } => (texts.bad_value)(option, &echo(value), allowed),
-            Self::NotANumber { option, value } => (texts.not_a_number)(option, &echo(value)),
-            Self::MissingValue { option, allowed } => (texts.missing_value)(option, allowed),
-            Self::NoValueTaken { option, value } => (texts.no_value_taken)(option, &echo(value)),
-            Self::NotWithCommand { option, command } => (texts.not_with_command)(option, command),
-            Self::NoId => texts.no_id.to_owned(),
-            Self::EmptyQuery => texts.empty_query.to_owned(),
-            Self::NotUnicode => texts.not_unicode.to_owned(),
-            Self::Other => texts.other_usage.to_owned(),
+            Self::Ledger(trouble) => visible(&messages.ledger_trouble(trouble)).into_owned(),
+            Self::LedgerSetAside(aside) => visible(&messages.ledger_set_aside(aside)).into_owned(),
         }
     }
 }
