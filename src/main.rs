@@ -1,16 +1,15 @@
 //! The thin binary: arguments in, exit code out.
 
-use std::collections::HashMap;
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use zimao::app::{Basis, Memory, Start, Theme};
-use zimao::catalog::ItemId;
 use zimao::cli::{self, ExploreOptions, Invocation, LedgerPlace, LinearOptions};
 use zimao::error::{Error, Task};
 use zimao::i18n::Messages;
 use zimao::keymap::Keymap;
-use zimao::ledger::Status;
+use zimao::ledger::Store;
 use zimao::linear::{self, Broken, Console, Linear};
 use zimao::tui::{self, Keeper, Unread};
 use zimao::typeset::visible;
@@ -34,7 +33,7 @@ fn explore(options: ExploreOptions) -> u8 {
         ..memory
     });
     let defaults = Start::default();
-    let (statuses, trouble) = statuses(&options.ledger, messages);
+    let (store, trouble) = keep_ledger(&options.ledger, messages);
     let background = std::env::var("COLORFGBG").ok();
     let start = Start {
         query: options.query,
@@ -48,7 +47,7 @@ fn explore(options: ExploreOptions) -> u8 {
         ratio: config.ratio.unwrap_or(defaults.ratio),
         margin: config.margins.unwrap_or(defaults.margin),
         memory,
-        statuses,
+        ledger: store.as_ref().map(|store| Rc::new(store.ledger().clone())),
         view: config.view,
         mouse: config.mouse,
         // One that is set aside is said this once.
@@ -84,13 +83,12 @@ fn recall(restore: bool, messages: &Messages) -> (Option<Keeper>, Option<Memory>
     }
 }
 
-/// How far the items are, and why that could not be read.
-fn statuses(ledger: &LedgerPlace, messages: &Messages) -> (HashMap<ItemId, Status>, Option<String>) {
-    let Some((mut store, trouble)) = ledger.open() else { return (HashMap::new(), None) };
+/// What keeps the ledger, and why that could not be read.
+fn keep_ledger(ledger: &LedgerPlace, messages: &Messages) -> (Option<Store>, Option<String>) {
+    let Some((mut store, trouble)) = ledger.open() else { return (None, None) };
     let aside = store.take_set_aside().map(|aside| messages.ledger_set_aside(&aside));
     let trouble = trouble.map(|trouble| visible(&messages.ledger_trouble(&trouble)).into_owned());
-    let statuses = store.ledger().entries().map(|entry| (entry.id, entry.status)).collect();
-    (statuses, aside.or(trouble))
+    (Some(store), aside.or(trouble))
 }
 
 fn linear(options: LinearOptions) -> u8 {

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::state::App;
 use super::window::{Step, Window};
 use crate::catalog::{Catalog, Grouping, Headings, ItemIndex};
+use crate::ledger::{Ledger, Status};
 
 /// A field whose values narrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,24 +47,28 @@ pub enum FacetRow {
 #[derive(Debug)]
 pub(super) struct AllHeadings {
     catalog: &'static Catalog,
-    groupings: [OnceCell<Rc<Headings<'static>>>; 3],
+    ledger: Rc<Ledger>,
+    /// What the statuses are called.
+    names: fn(Status) -> &'static str,
+    groupings: [OnceCell<Rc<Headings<'static>>>; Grouping::ALL.len()],
     domains: OnceCell<Rc<Headings<'static>>>,
 }
 
 impl AllHeadings {
-    pub(super) fn new(catalog: &'static Catalog) -> Self {
-        Self { catalog, groupings: Default::default(), domains: OnceCell::new() }
+    pub(super) fn new(catalog: &'static Catalog, ledger: Rc<Ledger>, names: fn(Status) -> &'static str) -> Self {
+        Self { catalog, ledger, names, groupings: Default::default(), domains: OnceCell::new() }
     }
 
     /// The headings of a grouping.
     pub(super) fn by(&self, grouping: Grouping) -> Rc<Headings<'static>> {
-        let [domain, unit, scope] = &self.groupings;
+        let [domain, unit, scope, status] = &self.groupings;
         let cell = match grouping {
             Grouping::Domain => domain,
             Grouping::Unit => unit,
             Grouping::Scope => scope,
+            Grouping::Status => status,
         };
-        Rc::clone(cell.get_or_init(|| Rc::new(Headings::of(self.catalog, grouping))))
+        Rc::clone(cell.get_or_init(|| Rc::new(self.ledger.headings(self.catalog, grouping, self.names))))
     }
 
     /// The values of a facet.

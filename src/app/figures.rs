@@ -128,7 +128,7 @@ impl App {
         let before = self.figures.rows.get(self.figures.window.cursor).cloned();
         let column = self.figures.columns.get(self.figures.column).copied();
         let mut rows = Vec::new();
-        for grouping in Grouping::ALL {
+        for grouping in Grouping::ALL.into_iter().filter(|grouping| self.can_group(*grouping)) {
             let bars = self.bars(grouping, &items);
             if !bars.is_empty() {
                 rows.extend((!rows.is_empty()).then_some(FigureRow::Blank));

@@ -1,13 +1,13 @@
 //! What the explorer opens with.
 
-use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::colors::Colors;
 use super::memory::Memory;
 use super::theme::{Basis, Theme};
 use super::view::View;
-use crate::catalog::{Grouping, ItemId, ItemIndex};
-use crate::ledger::Status;
+use crate::catalog::{Grouping, ItemIndex};
+use crate::ledger::Ledger;
 
 /// How the explorer opens.
 #[derive(Clone, Debug)]
@@ -37,8 +37,8 @@ pub struct Start {
     pub mouse: bool,
     /// How the explorer was left the last time.
     pub memory: Option<Memory>,
-    /// How far the items are of which the ledger says something.
-    pub statuses: HashMap<ItemId, Status>,
+    /// What is kept of the items; none where nothing is kept of these.
+    pub ledger: Option<Rc<Ledger>>,
     /// The view it opens in.
     pub view: View,
     /// A line to show until the first key.
@@ -60,7 +60,7 @@ impl Default for Start {
             margin: 10,
             mouse: true,
             memory: None,
-            statuses: HashMap::new(),
+            ledger: None,
             view: View::default(),
             message: None,
         }

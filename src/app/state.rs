@@ -1,6 +1,6 @@
 //! What the explorer knows.
 
-use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::action::{Action, Context, Effect, Event};
 use super::colors::Colors;
@@ -24,9 +24,9 @@ use super::theme::{Basis, Theme};
 use super::tree::{Tree, TreePlace};
 use super::view::View;
 use super::window::Window;
-use crate::catalog::{Catalog, Grouping, ItemId, ItemIndex};
+use crate::catalog::{Catalog, Grouping, ItemIndex};
 use crate::i18n::Messages;
-use crate::ledger::Status;
+use crate::ledger::Ledger;
 use crate::search::{Desk, Needle, Wake};
 
 /// One of the two panes.
@@ -122,8 +122,8 @@ pub struct App {
     pub beginning: bool,
     /// A line to show until the next key.
     pub message: Option<String>,
-    /// How far the items are of which the ledger says something.
-    pub(super) statuses: HashMap<ItemId, Status>,
+    /// What is kept of the items; none where nothing is kept of these.
+    pub(super) ledger: Option<Rc<Ledger>>,
     pub(super) desk: Desk,
     pub(super) headings: AllHeadings,
     pub(super) history: History,
@@ -197,9 +197,9 @@ impl App {
             ascii: start.ascii,
             beginning: start.beginning,
             message: start.message.clone(),
-            statuses: start.statuses.clone(),
+            headings: AllHeadings::new(catalog, start.ledger.clone().unwrap_or_default(), messages.ledger.status),
+            ledger: start.ledger.clone(),
             desk: Desk::new(catalog, wake),
-            headings: AllHeadings::new(catalog),
             history: History::default(),
             asked: Vec::new(),
             origin: None,

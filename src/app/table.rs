@@ -227,7 +227,7 @@ impl App {
 
     /// How far an item is: not started where the ledger says nothing.
     fn status(&self, item: &Item) -> Status {
-        self.statuses.get(&item.id).copied().unwrap_or_default()
+        self.ledger.as_ref().map(|ledger| ledger.status(item.id)).unwrap_or_default()
     }
 
     /// The items of the tree, each once: by number, or the best hits first.

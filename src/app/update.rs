@@ -7,6 +7,7 @@ use super::state::{App, Pane};
 use super::theme::{Basis, Theme};
 use super::view::View;
 use super::window::Step;
+use crate::catalog::Grouping;
 
 /// Lines the details scroll at a time from the tree.
 const SCROLL: isize = 3;
@@ -210,6 +211,9 @@ impl App {
 
     fn next_grouping(&mut self) {
         self.grouping = self.grouping.next();
+        if !self.can_group(self.grouping) {
+            self.grouping = self.grouping.next();
+        }
         // A group has no place in another grouping: its first item stands for it.
         let item = self.tree.items_of_selected().next();
         let on_item = self.selected_item().is_some();
@@ -220,6 +224,11 @@ impl App {
             }
         });
         self.message = Some((self.messages.ui.by)(self.grouping).to_owned());
+    }
+
+    /// Whether there is a ledger, where a grouping goes by it.
+    pub(super) fn can_group(&self, grouping: Grouping) -> bool {
+        grouping != Grouping::Status || self.ledger.is_some()
     }
 
     fn widen(&mut self, by: i16) {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::ItemIndex;
 use super::headings::{Headings, Outline};
-use super::{Catalog, ItemIndex};
 
 /// What items are grouped by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -15,11 +15,13 @@ pub enum Grouping {
     Unit,
     /// By scope.
     Scope,
+    /// By how far an item is, which the ledger says.
+    Status,
 }
 
 impl Grouping {
     /// All groupings, in the order the explorer goes through them.
-    pub const ALL: [Self; 3] = [Self::Domain, Self::Unit, Self::Scope];
+    pub const ALL: [Self; 4] = [Self::Domain, Self::Unit, Self::Scope, Self::Status];
 
     /// The word for it on the command line.
     #[must_use]
@@ -28,6 +30,7 @@ impl Grouping {
             Self::Domain => "domain",
             Self::Unit => "unit",
             Self::Scope => "scope",
+            Self::Status => "status",
         }
     }
 
@@ -59,13 +62,12 @@ impl Group {
     }
 }
 
-/// The items at `chosen` arranged by `grouping`.
+/// The items at `chosen` under their headings.
 ///
 /// With `ranked`, groups and items keep the order in which `chosen` brings them, so
 /// that the best of a search comes first; else they follow the notice.
 #[must_use]
-pub fn groups(catalog: &Catalog, grouping: Grouping, chosen: &[ItemIndex], ranked: bool) -> Vec<Group> {
-    let headings = Headings::of(catalog, grouping);
+pub fn groups(headings: &Headings<'_>, chosen: &[ItemIndex], ranked: bool) -> Vec<Group> {
     let outline = if ranked {
         headings.arrange(chosen.iter().copied(), true)
     } else {
@@ -73,7 +75,7 @@ pub fn groups(catalog: &Catalog, grouping: Grouping, chosen: &[ItemIndex], ranke
         order.sort_unstable();
         headings.arrange(order.iter().copied(), false)
     };
-    nested(&headings, &outline, 0..outline.groups.len())
+    nested(headings, &outline, 0..outline.groups.len())
 }
 
 /// The groups of a range, those under others within them.
@@ -99,6 +101,6 @@ mod tests {
     #[test]
     fn groupings_go_round() {
         assert_eq!(Grouping::Domain.next(), Grouping::Unit);
-        assert_eq!(Grouping::Scope.next(), Grouping::Domain);
+        assert_eq!(Grouping::Status.next(), Grouping::Domain);
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::{Catalog, Grouping, Item, ItemIndex};
+use super::{Catalog, Item, ItemIndex};
 
 /// A heading of a catalog.
 #[derive(Clone, Copy, Debug)]
@@ -31,31 +31,54 @@ pub struct Headings<'c> {
 }
 
 impl<'c> Headings<'c> {
-    /// The headings of a grouping; an empty one for what has none. Reads every item.
+    /// The headings of the notice, those of domains under those of parts; an empty one for
+    /// what has none. Reads every item.
     #[must_use]
-    pub fn of(catalog: &'c Catalog, grouping: Grouping) -> Self {
-        let mut made = Maker::default();
-        for item in &catalog.items {
-            match grouping {
-                Grouping::Domain => made.path(catalog, item),
-                Grouping::Unit if item.units.is_empty() => made.value(""),
-                Grouping::Unit => item.units.iter().for_each(|unit| made.value(unit)),
-                Grouping::Scope => made.value(&item.scope),
-            }
-            made.end_item();
-        }
-        made.headings
+    pub fn of_parts(catalog: &'c Catalog) -> Self {
+        Self::of(catalog, |made, _, item| made.path(catalog, item))
+    }
+
+    /// The units in charge; an item stands under each of its own.
+    #[must_use]
+    pub fn of_units(catalog: &'c Catalog) -> Self {
+        Self::of(catalog, |made, _, item| match &*item.units {
+            [] => made.value(""),
+            units => units.iter().for_each(|unit| made.value(unit)),
+        })
+    }
+
+    /// The scopes.
+    #[must_use]
+    pub fn of_scopes(catalog: &'c Catalog) -> Self {
+        Self::of(catalog, |made, _, item| made.value(&item.scope))
     }
 
     /// The distinct domains as headings, and the one of each item that has one.
     #[must_use]
     pub fn of_domains(catalog: &'c Catalog) -> Self {
+        Self::of(catalog, |made, _, item| item.domain.iter().for_each(|domain| made.value(domain)))
+    }
+
+    /// Labels that are given to items from outside, in their own order, also those that no
+    /// item has; `of` gives the positions of an item's.
+    #[must_use]
+    pub fn of_labels<L: IntoIterator<Item = usize>>(
+        catalog: &'c Catalog,
+        labels: &[&'c str],
+        of: impl Fn(ItemIndex, &Item) -> L,
+    ) -> Self {
         let mut made = Maker::default();
-        for item in &catalog.items {
-            item.domain.iter().for_each(|domain| made.value(domain));
-            made.end_item();
+        for (place, label) in labels.iter().enumerate() {
+            made.placed(label, place);
         }
-        made.headings
+        made.each(catalog, |made, at, item| {
+            let labels = of(at, item).into_iter().filter(|label| *label < made.headings.all.len());
+            made.headings.under.extend(labels.map(small));
+        })
+    }
+
+    fn of(catalog: &'c Catalog, stand: impl Fn(&mut Maker<'c>, ItemIndex, &'c Item)) -> Self {
+        Maker::default().each(catalog, stand)
     }
 
     /// How many headings there are.
@@ -330,6 +353,23 @@ impl<'c> Maker<'c> {
     fn value(&mut self, label: &'c str) {
         let (heading, _) = self.heading(None, label);
         self.headings.under.push(heading);
+    }
+
+    /// A heading that has its place whatever items stand under it.
+    fn placed(&mut self, label: &'c str, place: usize) {
+        let (heading, _) = self.heading(None, label);
+        if let Some(heading) = self.headings.all.get_mut(heading as usize) {
+            heading.place = place;
+        }
+    }
+
+    /// Reads every item.
+    fn each(mut self, catalog: &'c Catalog, stand: impl Fn(&mut Self, ItemIndex, &'c Item)) -> Headings<'c> {
+        for (at, item) in catalog.items.iter().enumerate() {
+            stand(&mut self, at, item);
+            self.end_item();
+        }
+        self.headings
     }
 
     fn end_item(&mut self) {

@@ -19,7 +19,8 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
     let (catalog, page) = (sources.catalog, &sources.page);
     let chosen = Selection::of(matches, sources)?;
     let ranked = chosen.search.is_some();
-    let groups = args::grouping(matches).map(|grouping| groups(catalog, grouping, &chosen.items, ranked));
+    let headings = args::grouping(matches).map(|grouping| sources.headings(grouping)).transpose()?;
+    let groups = headings.map(|headings| groups(&headings, &chosen.items, ranked));
     let parts = match (args::format(matches), groups) {
         (Format::Text, Some(groups)) => {
             let mut lines = Vec::new();

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::path::PathBuf;
 
 use super::page::Page;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Grouping, Headings};
 use crate::error::Error;
 use crate::ledger::{Ledger, Store, Trouble, data_file};
 
@@ -39,6 +39,20 @@ impl Sources {
             },
         };
         Ok(self.ledger.get_or_init(|| ledger))
+    }
+
+    /// The headings of a grouping.
+    ///
+    /// # Errors
+    ///
+    /// Why the ledger cannot be read, where that is what says under which an item stands.
+    pub(super) fn headings(&self, grouping: Grouping) -> Result<Headings<'static>, Error> {
+        let unread = Ledger::default();
+        let ledger = match grouping {
+            Grouping::Status => self.ledger()?,
+            Grouping::Domain | Grouping::Unit | Grouping::Scope => &unread,
+        };
+        Ok(ledger.headings(self.catalog, grouping, self.page.messages.ledger.status))
     }
 }
 

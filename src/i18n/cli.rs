@@ -196,7 +196,8 @@ pub(super) fn grouping_of(filter: Filter) -> Option<Grouping> {
         Filter::Domain => Some(Grouping::Domain),
         Filter::Unit => Some(Grouping::Unit),
         Filter::Scope => Some(Grouping::Scope),
-        Filter::Status | Filter::Batch => None,
+        Filter::Status => Some(Grouping::Status),
+        Filter::Batch => None,
     }
 }
 

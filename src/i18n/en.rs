@@ -138,6 +138,7 @@ const UI: Ui = Ui {
         Grouping::Domain => "By domain",
         Grouping::Unit => "By unit",
         Grouping::Scope => "By scope",
+        Grouping::Status => "By status",
     },
     items: |count| if count == 1 { "1 item".to_owned() } else { format!("{count} items") },
     item_of: |number, count| format!("Item {number} of {count}"),

@@ -70,7 +70,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     no_restore: "Do not open as the last run was left, nor keep how this one is left",
     linear: "Plain lines and choices by number in the place of the screen, for screen readers and poor terminals; so by \
              itself where TERM is dumb or unset",
-    arrange: "Group the tree by domain, unit or scope",
+    arrange: "Group the tree by domain, unit, scope or status",
     format: "text (the default), tsv, json, jsonl or md",
     filter: |filter| match filter {
         Filter::Domain => "Only items of this domain; repeatable",
@@ -81,7 +81,7 @@ const OPTIONS: OptionTexts = OptionTexts {
         }
         Filter::Batch => "Only items of this batch; repeatable",
     },
-    group: "Put the items under headings: domain, unit or scope; tsv, json and jsonl only follow the order of the \
+    group: "Put the items under headings: domain, unit, scope or status; tsv, json and jsonl only follow the order of the \
             headings, each item once",
     find: "Only items that match the query TEXT, best matches first",
     limit: "Show the N best matches only",

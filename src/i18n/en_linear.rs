@@ -31,7 +31,7 @@ pub(super) const LINEAR: LinearTexts = LinearTexts {
         list: "show the last list again",
         menu: "show the groups",
         all: "list all items",
-        group: "group otherwise: by domain, unit or scope in turn, or as in g unit",
+        group: "group otherwise: by domain, unit, scope or status in turn, or as in g unit",
         mark: "mark the item last read, or another as in k 21; one that is marked loses its mark",
         unmark: "take a mark away, of the item last read or as in u 21",
         marked: "list the marked items",

@@ -138,6 +138,7 @@ const UI: Ui = Ui {
         Grouping::Domain => "按领域",
         Grouping::Unit => "按单位",
         Grouping::Scope => "按范围",
+        Grouping::Status => "按状态",
     },
     items: |count| format!("{count} 项"),
     item_of: |number, count| format!("第 {number} 项，共 {count} 项"),

@@ -68,7 +68,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     item: "定位到这一事项",
     no_restore: "不恢复上次退出时的状态，也不记住这一次的",
     linear: "不用全屏界面，改为逐行输出、按编号选择，供读屏软件和功能有限的终端使用；TERM 为 dumb 或未设置时自动采用",
-    arrange: "目录的分组方式：domain（领域）、unit（单位）或 scope（范围）",
+    arrange: "目录的分组方式：domain（领域）、unit（单位）、scope（范围）或 status（状态）",
     format: "text（默认）、tsv、json、jsonl 或 md",
     filter: |filter| match filter {
         Filter::Domain => "只要这一领域的事项，可多次给出",
@@ -77,7 +77,7 @@ const OPTIONS: OptionTexts = OptionTexts {
         Filter::Status => "只要台账中这一推进状态的事项：未启动、推进中、已落地或有困难，可多次给出",
         Filter::Batch => "只要这一批次的事项，可多次给出",
     },
-    group: "分组列出：domain（领域）、unit（单位）或 scope（范围）；tsv、json、jsonl 只按分组排序，每项出现一次",
+    group: "分组列出：domain（领域）、unit（单位）、scope（范围）或 status（状态）；tsv、json、jsonl 只按分组排序，每项出现一次",
     find: "只要匹配这个查询的事项，最匹配的在前",
     limit: "只显示最匹配的若干项",
     explain: "每项之下说明匹配的方式和得分",

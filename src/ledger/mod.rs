@@ -8,6 +8,7 @@
 mod book;
 mod entry;
 mod file;
+mod headings;
 mod place;
 mod stamp;
 mod status;

@@ -85,8 +85,12 @@ const fn words(
 }
 
 /// What each grouping is called after the command for it.
-const GROUPINGS: [(Grouping, [&str; 2]); Grouping::ALL.len()] =
-    [(Grouping::Domain, ["domain", "领域"]), (Grouping::Unit, ["unit", "单位"]), (Grouping::Scope, ["scope", "范围"])];
+const GROUPINGS: [(Grouping, [&str; 2]); Grouping::ALL.len()] = [
+    (Grouping::Domain, ["domain", "领域"]),
+    (Grouping::Unit, ["unit", "单位"]),
+    (Grouping::Scope, ["scope", "范围"]),
+    (Grouping::Status, ["status", "状态"]),
+];
 
 /// What a line asks for.
 #[derive(Debug, PartialEq, Eq)]

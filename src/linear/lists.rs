@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::catalog::{Catalog, Group, Grouping, ItemIndex, groups};
+use crate::catalog::{Catalog, Group, Grouping, Headings, ItemIndex, groups};
 use crate::i18n::Messages;
 use crate::search::Found;
 
@@ -54,16 +54,16 @@ impl Heading {
 }
 
 /// The headings of a grouping in the order they are read out.
-pub(super) fn headings(catalog: &Catalog, grouping: Grouping) -> Vec<Heading> {
+pub(super) fn headings(catalog: &Catalog, headings: &Headings<'_>) -> Vec<Heading> {
     fn collect(groups: Vec<Group>, headings: &mut Vec<Heading>) {
         for group in groups {
             headings.push(Heading { count: group.count(), label: group.label, items: group.items.into() });
             collect(group.groups, headings);
         }
     }
-    let mut headings = Vec::new();
-    collect(groups(catalog, grouping, &catalog.all(), false), &mut headings);
-    headings
+    let mut found = Vec::new();
+    collect(groups(headings, &catalog.all(), false), &mut found);
+    found
 }
 
 /// What is listed.

@@ -21,7 +21,7 @@ use std::collections::VecDeque;
 
 use crate::catalog::{Catalog, Grouping, ItemIndex};
 use crate::i18n::Messages;
-use crate::ledger::{Store, Trouble};
+use crate::ledger::{Ledger, Store, Trouble};
 use crate::search::{Engine, Query};
 use crate::typeset::{truncate, visible, wrap};
 use command::Request;
@@ -137,7 +137,7 @@ impl Linear {
             Request::Menu => self.show(List::of_headings(&self.headings, self.grouping, self.messages)),
             Request::All => self.show(List::of_all(self.catalog(), self.messages)),
             Request::Heading(number) => self.under_heading(&number),
-            Request::Regroup(grouping) => self.regroup(grouping.unwrap_or(self.grouping.next())),
+            Request::Regroup(grouping) => self.regroup(grouping.unwrap_or_else(|| self.next_grouping())),
             Request::Search("") => self.line(texts.no_query),
             Request::Search(query) => self.search(query),
             Request::Mark(which) => self.mark(&which, None),
@@ -234,9 +234,19 @@ impl Linear {
         lines
     }
 
+    fn next_grouping(&self) -> Grouping {
+        match self.grouping.next() {
+            Grouping::Status if self.store.is_none() => Grouping::Status.next(),
+            next => next,
+        }
+    }
+
     fn regroup(&mut self, grouping: Grouping) -> Vec<String> {
         self.grouping = grouping;
-        self.headings = lists::headings(self.catalog(), grouping);
+        let unsaid = Ledger::default();
+        let ledger = self.store.as_ref().map_or(&unsaid, Store::ledger);
+        let headings = ledger.headings(self.catalog(), grouping, self.messages.ledger.status);
+        self.headings = lists::headings(self.catalog(), &headings);
         self.show(List::of_headings(&self.headings, grouping, self.messages))
     }
 

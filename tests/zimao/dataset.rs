@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use zimao::catalog::{
-    Block, Catalog, Finding, Grouping, Item, ItemId, ProvenanceKind, Text, Texts, check, groups, namings,
+    Block, Catalog, Finding, Headings, Item, ItemId, ProvenanceKind, Text, Texts, check, groups, namings,
 };
 use zimao::dataset;
 
@@ -210,7 +210,7 @@ fn the_notices_own_arithmetic_holds() {
 
 #[test]
 fn the_tree_by_domain_keeps_the_notices_order_and_counts() {
-    let tree = groups(catalog(), Grouping::Domain, &catalog().all(), false);
+    let tree = groups(&Headings::of_parts(catalog()), &catalog().all(), false);
     let roots: Vec<(&str, usize)> = tree.iter().map(|group| (group.label.as_str(), group.count())).collect();
     assert_eq!(roots, [("全国", 31), ("特定区域", 6)]);
     let of = |root: usize| {
@@ -230,7 +230,7 @@ fn the_tree_by_domain_keeps_the_notices_order_and_counts() {
 
 #[test]
 fn by_unit_an_item_stands_under_each_of_its_units() {
-    let tree = groups(catalog(), Grouping::Unit, &catalog().all(), false);
+    let tree = groups(&Headings::of_units(catalog()), &catalog().all(), false);
     assert_eq!(tree.len(), 27);
     let holding: BTreeSet<&str> =
         tree.iter().filter(|group| group.items.contains(&20)).map(|group| group.label.as_str()).collect();

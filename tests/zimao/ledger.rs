@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use zimao::catalog::ItemId;
 use zimao::ledger::{Change, Edit, Ledger, Stamp, Status, Store, Trouble};
@@ -23,6 +24,15 @@ pub(crate) fn ledger(file: &Path) -> Ledger {
 
 pub(crate) fn id(number: u32) -> ItemId {
     ItemId { batch: 6, number }
+}
+
+/// A ledger in which items are so far.
+pub(crate) fn ledger_with(far: &[(u32, Status)]) -> Rc<Ledger> {
+    let mut ledger = Ledger::default();
+    for (number, status) in far {
+        ledger.apply(&Change::now(id(*number), Edit::Status(*status)));
+    }
+    Rc::new(ledger)
 }
 
 fn open(file: &Path) -> Store {

@@ -6,6 +6,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use zimao::catalog::{Catalog, Grouping, groups};
 use zimao::i18n::Lang;
+use zimao::ledger::Ledger;
 use zimao::ledger::Store;
 use zimao::linear::{COMMANDS, Command, Linear, Start};
 use zimao::typeset::{is_close, is_open, width};
@@ -145,8 +146,9 @@ fn a_group_is_chosen_by_g_and_its_number_in_any_grouping() {
         "18. 绿色债务融资工具创新",
         "37. 知识产权证券化",
     ]);
+    let status = Lang::Zh.messages().ledger.status;
     for grouping in Grouping::ALL {
-        let count = groups(catalog(), grouping, &catalog().all(), false).len();
+        let count = groups(&Ledger::default().headings(catalog(), grouping, status), &catalog().all(), false).len();
         let session = Session::open(Lang::Zh, &Start { grouping, ..Start::default() });
         let session = session.types(["g1"]).hides("没有").types([&*format!("g{count}")]).hides("没有");
         session.types(["g99"]).says("没有 g99 组：编号从 g1 到 g").types(["g0"]).says("没有 g0 组");

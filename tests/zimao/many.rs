@@ -118,14 +118,14 @@ fn by_hand(catalog: &Catalog, chosen: &[ItemIndex]) -> Vec<(String, Vec<ItemInde
 fn ranked_items_keep_their_order_and_that_of_their_headings() {
     let catalog = thousands();
     let chosen: Vec<ItemIndex> = (0..catalog.items.len()).map(|at| at * 7 % catalog.items.len()).collect();
-    let made = groups(catalog, Grouping::Unit, &chosen, true);
+    let made = groups(&Headings::of_units(catalog), &chosen, true);
     let made: Vec<(String, Vec<ItemIndex>)> = made.into_iter().map(|group| (group.label, group.items)).collect();
     assert_eq!(made, by_hand(catalog, &chosen));
 }
 
 #[test]
 fn an_outline_numbers_items_by_their_first_place() {
-    let headings = Headings::of(thousands(), Grouping::Unit);
+    let headings = Headings::of_units(thousands());
     let outline = headings.arrange(0..100, true);
     let mut seen: Vec<u32> = Vec::new();
     for (slot, item) in outline.items.iter().enumerate() {

@@ -1,11 +1,11 @@
 //! The table, the comparison and the figures.
 
 use zimao::app::{PointerKind, Start};
-use zimao::catalog::ItemId;
 use zimao::i18n::Lang;
 use zimao::ledger::Status;
 
 use crate::golden;
+use crate::ledger::ledger_with;
 use crate::screen::Screen;
 
 const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
@@ -46,8 +46,7 @@ fn the_details_under_the_table_follow_the_row() {
 #[test]
 fn every_column_sorts_both_ways_and_back() {
     let statuses = [(2, Status::InPlace), (3, Status::UnderWay)];
-    let statuses = statuses.into_iter().map(|(number, status)| (ItemId { batch: 6, number }, status)).collect();
-    let start = Start { statuses, ..Start::default() };
+    let start = Start { ledger: Some(ledger_with(&statuses)), ..Start::default() };
     let start = Screen::open(200, 60, Lang::Zh, &start).keys("T");
     let before = titles(&start);
     let mut screen = start;
@@ -78,8 +77,7 @@ fn chinese_is_sorted_by_its_sound_and_what_is_empty_comes_last() {
 #[test]
 fn the_table_says_how_far_each_item_is_and_sorts_by_it() {
     let far = [(3, Status::Blocked), (5, Status::InPlace), (9, Status::UnderWay), (30, Status::InPlace)];
-    let statuses = far.map(|(number, status)| (ItemId { batch: 6, number }, status)).into();
-    let start = Start { statuses, ..Start::default() };
+    let start = Start { ledger: Some(ledger_with(&far)), ..Start::default() };
     let column = |screen: &Screen| -> Vec<String> {
         let rows = screen.lines().into_iter().skip(2).take(37);
         rows.map(|row| row.split_whitespace().last().unwrap_or_default().to_owned()).collect()

@@ -1,5 +1,6 @@
 //! A session in process: keys in, frame out.
 
+use std::rc::Rc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -36,6 +37,11 @@ pub(crate) fn catalog() -> &'static Catalog {
 impl Screen {
     pub(crate) fn new(width: u16, height: u16) -> Self {
         Self::open(width, height, Lang::Zh, &Start::default())
+    }
+
+    /// As the program opens: with a ledger, in which nothing stands.
+    pub(crate) fn with_ledger(width: u16, height: u16) -> Self {
+        Self::open(width, height, Lang::Zh, &Start { ledger: Some(Rc::default()), ..Start::default() })
     }
 
     pub(crate) fn open(width: u16, height: u16, lang: Lang, start: &Start) -> Self {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use zimao::catalog::{Catalog, Grouping, Notice, groups};
+use zimao::catalog::{Catalog, Headings, Notice, groups};
 use zimao::dataset::{self, Fault};
 
 use crate::run::Run;
@@ -232,8 +232,8 @@ fn many_headings_are_made_in_time() {
     let items: Vec<Value> =
         (0..20_000).map(|n| json!({"title": "a", "content": "x", "scope": n.to_string()})).collect();
     let catalog = decode(&Value::from(items).to_string());
-    assert_eq!(groups(&catalog, Grouping::Scope, &catalog.all(), false).len(), 20_000);
-    assert_eq!(groups(&catalog, Grouping::Domain, &catalog.all(), false).len(), 1);
+    assert_eq!(groups(&Headings::of_scopes(&catalog), &catalog.all(), false).len(), 20_000);
+    assert_eq!(groups(&Headings::of_parts(&catalog), &catalog.all(), false).len(), 1);
 }
 
 proptest! {

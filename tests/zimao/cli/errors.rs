@@ -37,7 +37,12 @@ const CASES: &[Case] = &[
         "--color cannot be “some”: it takes auto, always or never",
         "--color 的值不能是“some”",
     ),
-    (&["list", "--group", "x"], 2, "--group cannot be “x”: it takes domain, unit or scope", "--group 的值不能是“x”"),
+    (
+        &["list", "--group", "x"],
+        2,
+        "--group cannot be “x”: it takes domain, unit, scope or status",
+        "--group 的值不能是“x”",
+    ),
     (&["--group", "x"], 2, "--group cannot be “x”", "--group 的值不能是“x”"),
     (&["list", "--lang", "fr"], 2, "--lang cannot be “fr”: it takes zh, en or auto", "--lang 的值不能是“fr”"),
     (&["list", "--format"], 2, "--format needs a value: text, tsv", "--format 缺少值：可用 text、tsv"),

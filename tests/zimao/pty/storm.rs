@@ -74,7 +74,7 @@ fn written(key: Key) -> String {
 fn two_thousand_keys_at_random_are_survived_in_every_place_and_q_and_ctrl_c_then_leave() {
     let mut been = HashSet::new();
     for (columns, rows, leave, code) in [(120, 36, "<C-c>", 130), (80, 24, "q", 0), (40, 12, "q", 0)] {
-        let (mut terminal, mut screen) = (Terminal::open(columns, rows), Screen::new(columns, rows));
+        let (mut terminal, mut screen) = (Terminal::open(columns, rows), Screen::with_ledger(columns, rows));
         for key in keys(u64::from(columns)) {
             screen = press(&mut terminal, screen, key);
             been.insert(screen.context());

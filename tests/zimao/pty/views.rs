@@ -159,8 +159,8 @@ fn the_palette_takes_chinese_pinyin_english_and_numbers() {
         for name in [":换分组", ":huanfenzu", ":hfz", "<C-k>regroup"] {
             terminal.keys(name).shows("换分组").keys("<Enter>").hides("regroup");
         }
-        // Four times round three groupings.
-        terminal.shows("按单位").keys(":21<Enter>").shows("第 21 项").keys(":电子送达").hides("第 21 项");
+        // Four times round four groupings.
+        terminal.shows("按领域").keys(":21<Enter>").shows("第 21 项").keys(":电子送达").hides("第 21 项");
         terminal.shows("海关公证电子送达系统").keys("<Esc>").shows("第 21 项");
     });
 }
@@ -245,7 +245,7 @@ fn is_fresh_at(keys: &str, sizes: &[(u16, u16)]) {
     let mut terminal = Terminal::open(120, 36);
     terminal.keys(keys);
     for &(columns, rows) in [(120, 36)].iter().chain(sizes) {
-        let fresh = Screen::new(columns, rows).keys(keys).settled().text();
+        let fresh = Screen::with_ledger(columns, rows).keys(keys).settled().text();
         let what = format!("{keys} at {columns}×{rows}:\n{fresh}\n");
         terminal.resize(columns, rows).wait(&what, |seen| seen.text().trim_end() == fresh.trim_end());
     }
