@@ -33,7 +33,7 @@ fn explore(options: ExploreOptions) -> u8 {
         ..memory
     });
     let defaults = Start::default();
-    let (store, trouble) = keep_ledger(&options.ledger, messages);
+    let (mut store, trouble) = keep_ledger(&options.ledger, messages);
     let background = std::env::var("COLORFGBG").ok();
     let start = Start {
         query: options.query,
@@ -59,14 +59,17 @@ fn explore(options: ExploreOptions) -> u8 {
     let keymap = Keymap::new(&config.keys);
     // Whoever says that boxes can be drawn says that they are narrow.
     let measure = config.ascii != Some(false) || options.ascii;
-    let explorer = tui::Options { catalog: options.catalog, load, messages, keymap, start, keeper, measure };
+    let (catalog, ledger) = (options.catalog, store.as_mut());
+    let explorer = tui::Options { catalog, load, messages, keymap, start, keeper, ledger, measure };
     let mistakes = options.mistakes;
     let code = tui::run(explorer).unwrap_or_else(|cause| Err(Error::Io { task: Task::Terminal, cause }));
     // In the explorer there is room for the first of them only.
     for mistake in &mistakes {
         cli::warn(mistake);
     }
-    code.unwrap_or_else(|error| cli::report(&error, options.lang))
+    let unsaved = store.and_then(|mut store| store.flush().err());
+    code.and_then(|code| unsaved.map_or(Ok(code), |trouble| Err(Error::Unsaved(trouble))))
+        .unwrap_or_else(|error| cli::report(&error, options.lang))
 }
 
 /// How the explorer was left; and where that cannot be read, what became of it.

@@ -1,9 +1,11 @@
 //! What goes into the state machine, and what comes out.
 
 use std::io;
+use std::rc::Rc;
 
 use super::answer::Answer;
 use crate::i18n::Messages;
+use crate::ledger::{Change, Ledger, Status};
 
 /// What a key can mean. Each has one row in the key table and one arm in `update`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -122,6 +124,16 @@ pub enum Action {
     CopyMenu,
     /// Copy the selected item in a form.
     Copy(Form),
+    /// Mark the item, or take its mark away.
+    Mark,
+    /// Ask how far the item is.
+    StatusMenu,
+    /// Say that the item is so far.
+    SetStatus(Status),
+    /// Take the last change of the ledger back.
+    Undo,
+    /// Do the last change again that was taken back.
+    Redo,
     /// Show the selected item in the user's pager.
     OpenPager,
     /// Show the selected item in the user's editor.
@@ -149,6 +161,12 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether it is chosen in a menu that another action opens.
+    #[must_use]
+    pub fn is_chosen(self) -> bool {
+        matches!(self, Self::Copy(_) | Self::SetStatus(_))
+    }
+
     /// Whether it goes through a list or a text by lines or pages.
     #[must_use]
     pub fn is_motion(self) -> bool {
@@ -246,132 +264,6 @@ pub enum Trouble {
     Refused(io::ErrorKind),
 }
 
-/// Where the keys go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// The tree has the focus.
-    Tree,
-    /// The details have the focus.
-    Details,
-    /// The search bar has the focus.
-    Query,
-    /// The text of the reader.
-    Reader,
-    /// The outline of the notice.
-    Outline,
-    /// The text of the notice.
-    Notice,
-    /// The annex as a table.
-    Table,
-    /// Items side by side.
-    Compare,
-    /// The figures.
-    Figures,
-    /// What is looked for in the details is being typed.
-    Find,
-    /// The links have numbers, one of which is being typed.
-    Links,
-    /// The command palette.
-    Palette,
-    /// The facets are shown.
-    Facets,
-    /// The menu of what can be copied is shown.
-    Copy,
-    /// The help is shown.
-    Help,
-    /// The filter of the help has the focus.
-    HelpQuery,
-}
-
-impl Context {
-    /// All contexts, in the order of the help.
-    pub const ALL: [Self; 16] = [
-        Self::Tree,
-        Self::Details,
-        Self::Reader,
-        Self::Outline,
-        Self::Notice,
-        Self::Table,
-        Self::Compare,
-        Self::Figures,
-        Self::Query,
-        Self::Find,
-        Self::Facets,
-        Self::Copy,
-        Self::Links,
-        Self::Palette,
-        Self::Help,
-        Self::HelpQuery,
-    ];
-
-    /// What it is called in files.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Tree => "tree",
-            Self::Details => "details",
-            Self::Reader => "reader",
-            Self::Outline => "outline",
-            Self::Notice => "notice",
-            Self::Table => "table",
-            Self::Compare => "compare",
-            Self::Figures => "figures",
-            Self::Find => "find",
-            Self::Links => "links",
-            Self::Palette => "palette",
-            Self::Query => "query",
-            Self::Facets => "facets",
-            Self::Copy => "copy",
-            Self::Help => "help",
-            Self::HelpQuery => "help_query",
-        }
-    }
-
-    /// What is typed here, where plain characters are text.
-    #[must_use]
-    pub fn field(self) -> Option<TextField> {
-        match self {
-            Self::Query => Some(TextField::Query),
-            Self::Find => Some(TextField::Find),
-            Self::Links => Some(TextField::Link),
-            Self::Palette => Some(TextField::Palette),
-            Self::HelpQuery => Some(TextField::Help),
-            Self::Tree
-            | Self::Details
-            | Self::Reader
-            | Self::Outline
-            | Self::Notice
-            | Self::Table
-            | Self::Compare
-            | Self::Figures
-            | Self::Facets
-            | Self::Copy
-            | Self::Help => None,
-        }
-    }
-
-    /// Whether plain characters are text here.
-    #[must_use]
-    pub fn takes_text(self) -> bool {
-        self.field().is_some()
-    }
-}
-
-/// Something that is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TextField {
-    /// The query.
-    Query,
-    /// What to find in the text.
-    Find,
-    /// The number of a link.
-    Link,
-    /// A command or an item.
-    Palette,
-    /// The filter of the help.
-    Help,
-}
-
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -389,6 +281,8 @@ pub enum Event {
     Answer(Answer),
     /// A program of the user's failed.
     Failed(Failure),
+    /// The ledger as it is kept now, and why the last change is not in its file, if so.
+    Kept(Rc<Ledger>, Option<String>),
 }
 
 /// A mouse event.
@@ -436,4 +330,6 @@ pub enum Effect {
     Open(Program, String),
     /// Keep a query for later runs.
     Remember(String),
+    /// Make a change of the ledger in its file.
+    Keep(Change),
 }

@@ -1,6 +1,7 @@
 //! Items side by side, their fields aligned.
 
-use super::action::{Action, Context};
+use super::action::Action;
+use super::context::Context;
 use super::page::{Line, Link, Page, Part, Role, Setter, run};
 use super::state::App;
 use super::view::View;

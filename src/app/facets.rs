@@ -7,7 +7,8 @@ use std::rc::Rc;
 use super::state::App;
 use super::window::{Step, Window};
 use crate::catalog::{Catalog, Grouping, Headings, ItemIndex};
-use crate::ledger::{Ledger, Status};
+use crate::i18n::LedgerTexts;
+use crate::ledger::Ledger;
 
 /// A field whose values narrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,11 +19,23 @@ pub enum Facet {
     Unit,
     /// 推广范围
     Scope,
+    /// 推进状态
+    Status,
+    /// What else is kept in the ledger: marks and notes.
+    Kept,
 }
 
 impl Facet {
     /// All facets, in the order of the panel.
-    pub const ALL: [Self; 3] = [Self::Domain, Self::Unit, Self::Scope];
+    pub const ALL: [Self; 5] = [Self::Domain, Self::Unit, Self::Scope, Self::Status, Self::Kept];
+
+    /// Whether it is the ledger that says what an item has there.
+    fn goes_by_ledger(self) -> bool {
+        match self {
+            Self::Domain | Self::Unit | Self::Scope => false,
+            Self::Status | Self::Kept => true,
+        }
+    }
 }
 
 /// A row of the panel.
@@ -48,15 +61,24 @@ pub enum FacetRow {
 pub(super) struct AllHeadings {
     catalog: &'static Catalog,
     ledger: Rc<Ledger>,
-    /// What the statuses are called.
-    names: fn(Status) -> &'static str,
+    texts: &'static LedgerTexts,
     groupings: [OnceCell<Rc<Headings<'static>>>; Grouping::ALL.len()],
     domains: OnceCell<Rc<Headings<'static>>>,
+    /// What else the ledger says of items.
+    kept: OnceCell<Rc<Headings<'static>>>,
 }
 
 impl AllHeadings {
-    pub(super) fn new(catalog: &'static Catalog, ledger: Rc<Ledger>, names: fn(Status) -> &'static str) -> Self {
-        Self { catalog, ledger, names, groupings: Default::default(), domains: OnceCell::new() }
+    pub(super) fn new(catalog: &'static Catalog, ledger: Rc<Ledger>, texts: &'static LedgerTexts) -> Self {
+        let (groupings, domains, kept) = Default::default();
+        Self { catalog, ledger, texts, groupings, domains, kept }
+    }
+
+    /// The ledger says something else.
+    pub(super) fn set_ledger(&mut self, ledger: Rc<Ledger>) {
+        self.ledger = ledger;
+        let [_, _, _, status] = &mut self.groupings;
+        (*status, self.kept) = Default::default();
     }
 
     /// The headings of a grouping.
@@ -68,7 +90,7 @@ impl AllHeadings {
             Grouping::Scope => scope,
             Grouping::Status => status,
         };
-        Rc::clone(cell.get_or_init(|| Rc::new(self.ledger.headings(self.catalog, grouping, self.names))))
+        Rc::clone(cell.get_or_init(|| Rc::new(self.ledger.headings(self.catalog, grouping, self.texts.status))))
     }
 
     /// The values of a facet.
@@ -77,7 +99,18 @@ impl AllHeadings {
             Facet::Domain => Rc::clone(self.domains.get_or_init(|| Rc::new(Headings::of_domains(self.catalog)))),
             Facet::Unit => self.by(Grouping::Unit),
             Facet::Scope => self.by(Grouping::Scope),
+            Facet::Status => self.by(Grouping::Status),
+            Facet::Kept => Rc::clone(self.kept.get_or_init(|| Rc::new(self.of_kept()))),
         }
+    }
+
+    fn of_kept(&self) -> Headings<'static> {
+        let labels = [self.texts.marked, self.texts.noted];
+        Headings::of_labels(self.catalog, &labels, |_, item| {
+            let entry = self.ledger.get(item.id);
+            let kept = [entry.is_some_and(|entry| entry.marked), entry.is_some_and(|entry| !entry.note.is_empty())];
+            (0..).zip(kept).filter(|(_, kept)| *kept).map(|(label, _)| label)
+        })
     }
 }
 
@@ -112,7 +145,7 @@ impl Choice {
 /// What narrows the tree, and the panel while it is shown.
 #[derive(Clone, Debug, Default)]
 pub struct Facets {
-    choices: [Choice; 3],
+    choices: [Choice; Facet::ALL.len()],
     panel: Option<Panel>,
 }
 
@@ -175,6 +208,11 @@ impl Facets {
         Self { choices: self.choices.clone(), panel: None }
     }
 
+    /// Whether what narrows goes by the ledger.
+    pub(super) fn go_by_ledger(&self) -> bool {
+        self.choices.iter().zip(Facet::ALL).any(|(choice, facet)| choice.count > 0 && facet.goes_by_ledger())
+    }
+
     /// Leaves the panel.
     pub(super) fn close(&mut self) {
         self.panel = None;
@@ -200,7 +238,7 @@ impl Facets {
 
     /// For each facet how many of the items have each of its values, of those that have what
     /// the other facets ask for.
-    fn counts(&self, items: impl Iterator<Item = ItemIndex>) -> [Vec<usize>; 3] {
+    fn counts(&self, items: impl Iterator<Item = ItemIndex>) -> [Vec<usize>; Facet::ALL.len()] {
         let mut counts = self.choices.each_ref().map(|choice| vec![0; choice.values.len()]);
         for item in items {
             let fails = self.choices.each_ref().map(|choice| !choice.passes(item));
@@ -315,13 +353,27 @@ impl App {
 
     pub(super) fn toggle_facets(&mut self) {
         if self.facets.panel.take().is_none() {
+            // Nobody narrows by a ledger in which nothing stands.
+            let unkept = self.ledger.as_ref().is_none_or(|ledger| ledger.is_blank());
             for (choice, facet) in self.facets.choices.iter_mut().zip(Facet::ALL) {
-                choice.values = self.headings.of(facet);
+                if !facet.goes_by_ledger() || !unkept || choice.count > 0 {
+                    choice.values = self.headings.of(facet);
+                }
             }
             self.facets.panel = Some(Panel::default());
             self.recount();
         }
         self.relayout();
+    }
+
+    /// Takes over what the ledger says now.
+    pub(super) fn refresh_facets(&mut self) {
+        let open = self.facets.is_open();
+        for (choice, facet) in self.facets.choices.iter_mut().zip(Facet::ALL) {
+            if facet.goes_by_ledger() && (open || choice.count > 0) {
+                choice.values = self.headings.of(facet);
+            }
+        }
     }
 
     pub(super) fn pick(&mut self) {

@@ -2,7 +2,8 @@
 
 use tui_input::Input;
 
-use super::action::{Action, Context};
+use super::action::Action;
+use super::context::Context;
 use super::popup::Popup;
 use super::window::{Step, Window};
 use crate::search::{Needle, fold};

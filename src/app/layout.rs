@@ -68,6 +68,13 @@ impl Area {
         Self { width: self.width.saturating_sub(1), ..self }
     }
 
+    /// Its last rows, so many or all.
+    #[must_use]
+    pub fn bottom(self, rows: usize) -> Self {
+        let height = u16::try_from(rows).unwrap_or(u16::MAX).min(self.height);
+        Self { y: self.y + self.height - height, height, ..self }
+    }
+
     fn row(self, y: u16) -> Self {
         Self { y: self.y + y, height: 1, ..self }
     }

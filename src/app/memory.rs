@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::action::{Action, Context};
+use super::action::Action;
+use super::context::Context;
 use super::state::App;
 use super::view::View;
 use crate::catalog::{Grouping, Item, ItemIndex};

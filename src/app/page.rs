@@ -2,6 +2,7 @@
 
 use crate::catalog::{Catalog, Field, Grouping, Item, ItemIndex, Related};
 use crate::i18n::Messages;
+use crate::ledger::Ledger;
 use crate::search::{Mark, Needle};
 use crate::typeset::{CharSpan, pad, visible, width, wrap};
 
@@ -117,6 +118,8 @@ pub(super) struct Setter<'a> {
     pub(super) ellipsis: &'a str,
     /// Whether all items are there that an item may be related to.
     pub(super) whole: bool,
+    /// What the user keeps of the items.
+    pub(super) ledger: Option<&'a Ledger>,
     /// What is marked instead of the matches of the search.
     pub(super) needle: Option<Needle>,
 }
@@ -130,6 +133,7 @@ impl Setter<'_> {
         let title = Part { spans: spans(marks, Field::Title, 0), role: Role::Title, ..Part::plain(&item.title) };
         self.paragraph(&mut page, &[], &[title]);
         self.fields(&mut page, at, item, marks);
+        self.kept(&mut page, item);
         page.begin();
         let content = Part { spans: spans(marks, Field::Content, 0), ..Part::plain(&item.content) };
         self.paragraph(&mut page, &[], &[content]);
@@ -171,12 +175,7 @@ impl Setter<'_> {
 
     fn fields(&self, page: &mut Page, at: ItemIndex, item: &'static Item, marks: &[Mark]) {
         let names = &self.messages.fields;
-        let labels = [names.units, names.scope, names.domain, names.section, names.document];
-        let column = labels.map(width).into_iter().max().unwrap_or(0);
-        let mut field = |name: &str, parts: &[Part<'_>]| {
-            let label = format!("{}  ", pad(name, column));
-            self.paragraph(page, &[run(&label, Role::Label)], parts);
-        };
+        let mut field = |name: &str, parts: &[Part<'_>]| self.field(page, name, parts);
         let mut units = Vec::new();
         for (index, unit) in item.units.iter().enumerate() {
             units.extend((index > 0).then(|| Part::plain("、")));
@@ -205,6 +204,30 @@ impl Setter<'_> {
             if !value.is_empty() {
                 field(name, &[Part { link, ..Part::plain(value) }]);
             }
+        }
+    }
+
+    /// A field after its name.
+    fn field(&self, page: &mut Page, name: &str, parts: &[Part<'_>]) {
+        let names = &self.messages.fields;
+        let labels = [names.units, names.scope, names.domain, names.section, names.document, names.status];
+        let column = labels.map(width).into_iter().max().unwrap_or(0);
+        let label = format!("{}  ", pad(name, column));
+        self.paragraph(page, &[run(&label, Role::Label)], parts);
+    }
+
+    /// What the user keeps of an item, where that is anything.
+    fn kept(&self, page: &mut Page, item: &Item) {
+        let Some(entry) = self.ledger.and_then(|ledger| ledger.get(item.id)).filter(|entry| !entry.is_blank()) else {
+            return;
+        };
+        let texts = &self.messages.ledger;
+        let status = (texts.entry)((texts.status)(entry.status), entry.marked, &entry.updated.date());
+        self.field(page, self.messages.fields.status, &[Part::plain(&status)]);
+        let mut name = texts.note;
+        for line in entry.note.lines() {
+            self.field(page, name, &[Part::plain(line)]);
+            name = "";
         }
     }
 

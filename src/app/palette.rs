@@ -2,7 +2,8 @@
 
 use tui_input::Input;
 
-use super::action::{Action, Context};
+use super::action::Action;
+use super::context::Context;
 use super::help;
 use super::popup::Popup;
 use super::state::{App, Pane};
@@ -67,7 +68,7 @@ impl App {
         let here = self.context_below();
         match help::keys(&self.help_entries, here, command.action) {
             Some(keys) => keys,
-            None if command.can_be_done(here) && !matches!(command.action, Action::Copy(_)) => "",
+            None if command.can_be_done(here) && !command.action.is_chosen() => "",
             None => &command.keys,
         }
     }

@@ -56,7 +56,7 @@ impl App {
                 }
                 return Vec::new();
             }
-            Some(Popup::Copy(_)) => return self.click_copy_menu(x, y),
+            Some(Popup::Copy(_) | Popup::Status(_)) => return self.click_menu(x, y),
             Some(Popup::Links(_)) => self.popup = None,
             None => {}
         }

@@ -8,6 +8,8 @@ use crate::catalog::ItemIndex;
 pub enum Popup {
     /// The menu of what can be copied of an item.
     Copy(ItemIndex),
+    /// The menu of statuses for an item.
+    Status(ItemIndex),
     /// Numbers on the links in view.
     Links(Numbered),
     /// Everything one can do, by name.

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use tui_input::Input;
 
-use super::action::{Edit, TextField};
+use super::action::Edit;
+use super::context::TextField;
 use super::finder::{Finder, edit, insert};
 use super::state::{App, Origin};
 use super::view::View;

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use super::action::{Action, Context, Effect, Event};
+use super::action::{Action, Effect, Event};
 use super::colors::Colors;
+use super::context::Context;
 use super::document::Contents;
 use super::facets::{AllHeadings, Facets};
 use super::figures::Figures;
@@ -11,6 +12,7 @@ use super::find::Find;
 use super::finder::{Finder, insert};
 use super::help::{self, Help, HelpEntry};
 use super::history::History;
+use super::keeping::Past;
 use super::layout::Layout;
 use super::memory::Reading;
 use super::page::{Page, Setter};
@@ -133,6 +135,7 @@ pub struct App {
     pub(super) origin: Option<Origin>,
     /// The tree of all items as it was before a query narrowed it.
     pub(super) unfiltered: Option<(Grouping, TreePlace)>,
+    pub(super) past: Past,
     pub(super) places: Places,
     /// The views below the one shown, each with what had the focus: the one it was opened over
     /// is the last.
@@ -197,13 +200,14 @@ impl App {
             ascii: start.ascii,
             beginning: start.beginning,
             message: start.message.clone(),
-            headings: AllHeadings::new(catalog, start.ledger.clone().unwrap_or_default(), messages.ledger.status),
+            headings: AllHeadings::new(catalog, start.ledger.clone().unwrap_or_default(), &messages.ledger),
             ledger: start.ledger.clone(),
             desk: Desk::new(catalog, wake),
             history: History::default(),
             asked: Vec::new(),
             origin: None,
             unfiltered: None,
+            past: Past::default(),
             places: Places::default(),
             openers: Vec::new(),
             reading: None,
@@ -219,6 +223,9 @@ impl App {
 
     /// As the start says.
     fn begin(&mut self, start: &Start) {
+        if start.ledger.as_ref().is_some_and(|ledger| ledger.entries().next().is_some()) {
+            self.tell_statuses();
+        }
         self.regroup();
         self.tree.start_at_best();
         if let Some(memory) = &start.memory {
@@ -258,6 +265,7 @@ impl App {
             Event::Recalled(queries) => self.history.recall(queries),
             Event::Answer(answer) => effects = self.answered(answer),
             Event::Failed(failure) => self.say_failed(&failure),
+            Event::Kept(ledger, trouble) => self.kept(ledger, trouble),
         }
         effects.append(&mut self.asked);
         effects
@@ -394,6 +402,7 @@ impl App {
             height: self.details_height(),
             ellipsis: self.ellipsis(),
             whole: !self.beginning,
+            ledger: self.ledger.as_deref(),
             needle,
         };
         match self.view {

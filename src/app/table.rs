@@ -166,6 +166,11 @@ impl Table {
         shown
     }
 
+    /// How far the items are changed: their order by that has to be worked out anew.
+    pub(super) fn forget_statuses(&mut self) {
+        self.ranks.retain(|(column, _)| *column != Column::Status);
+    }
+
     /// The column a click at `x` of a room of so many columns is on.
     fn column_at(&self, x: usize, room: usize) -> Option<Column> {
         let mut end = 0;
@@ -221,13 +226,12 @@ impl App {
             Column::Units => visible(&item.units_text()).into_owned(),
             Column::Scope => visible(&item.scope).into_owned(),
             Column::Domain => visible(item.domain.as_deref().unwrap_or_default()).into_owned(),
-            Column::Status => (self.messages.ledger.status)(self.status(item)).to_owned(),
+            Column::Status => {
+                let marked = self.ledger.as_ref().is_some_and(|ledger| ledger.is_marked(item.id));
+                let status = (self.messages.ledger.status)(self.status(item));
+                format!("{status}{}", if marked { " *" } else { "" })
+            }
         }
-    }
-
-    /// How far an item is: not started where the ledger says nothing.
-    fn status(&self, item: &Item) -> Status {
-        self.ledger.as_ref().map(|ledger| ledger.status(item.id)).unwrap_or_default()
     }
 
     /// The items of the tree, each once: by number, or the best hits first.

@@ -52,6 +52,13 @@ pub(super) struct Spot {
     key: Key,
 }
 
+impl Spot {
+    /// The item, where it is on one.
+    pub(super) fn item(self) -> Option<ItemIndex> {
+        self.item
+    }
+}
+
 /// A place in the tree one can come back to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TreePlace {

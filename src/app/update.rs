@@ -1,6 +1,7 @@
 //! What each action does.
 
-use super::action::{Action, Context, Effect, Program, TextField};
+use super::action::{Action, Effect, Program};
+use super::context::{Context, TextField};
 use super::help::Help;
 use super::pointer::Mouse;
 use super::state::{App, Pane};
@@ -80,6 +81,11 @@ impl App {
             Action::NewerQuery => self.walk_history(false),
             Action::CopyMenu => self.open_copy_menu(),
             Action::Copy(form) => return self.copy(form),
+            Action::Mark => return self.toggle_mark(),
+            Action::StatusMenu => self.open_status_menu(),
+            Action::SetStatus(status) => return self.set_status(status),
+            Action::Undo => return self.undo(),
+            Action::Redo => return self.redo(),
             Action::OpenPager => return self.open_outside(Program::Pager),
             Action::OpenEditor => return self.open_outside(Program::Editor),
             Action::Cancel => self.cancel(),
@@ -128,7 +134,7 @@ impl App {
                 let height = self.panel_height();
                 self.facets.step(step, height);
             }
-            (Context::Copy, _) => {}
+            (Context::Copy | Context::Status, _) => {}
             (Context::Help | Context::HelpQuery, _) => {
                 let height = self.help_height();
                 if let Some(help) = &mut self.help {

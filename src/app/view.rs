@@ -1,6 +1,6 @@
 //! The views, and going from one to another.
 
-use super::action::Context;
+use super::context::Context;
 use super::layout::Shape;
 use super::palette::Palette;
 use super::popup::Popup;
@@ -58,6 +58,7 @@ impl App {
             Some(Popup::Palette(_)) => Context::Palette,
             Some(Popup::Links(_)) => Context::Links,
             Some(Popup::Copy(_)) => Context::Copy,
+            Some(Popup::Status(_)) => Context::Status,
             None => self.context_below(),
         }
     }

@@ -68,6 +68,8 @@ pub enum Error {
     },
     /// The ledger cannot be read, or a change of it not be written.
     Ledger(Trouble),
+    /// The explorer was left, and changes of the ledger are in no file.
+    Unsaved(Trouble),
     /// The ledger was damaged and has another name now.
     LedgerSetAside(SetAside),
 }
@@ -122,6 +124,7 @@ impl Error {
             | Self::NoNotice
             | Self::Unread { .. }
             | Self::Ledger(_)
+            | Self::Unsaved(_)
             | Self::LedgerSetAside(_) => 2,
         }
     }
@@ -148,6 +151,7 @@ impl Error {
             Self::NoNotice => texts.no_notice.to_owned(),
             Self::Unread { file, why } => unread_message(&echo_path(file), why, messages),
             Self::Ledger(trouble) => visible(&messages.ledger_trouble(trouble)).into_owned(),
+            Self::Unsaved(trouble) => visible(&(messages.ledger.lost)(&messages.ledger_trouble(trouble))).into_owned(),
             Self::LedgerSetAside(aside) => visible(&messages.ledger_set_aside(aside)).into_owned(),
         }
     }

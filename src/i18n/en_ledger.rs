@@ -1,15 +1,36 @@
 //! English: the ledger.
 
-use super::LedgerTexts;
-use crate::ledger::{Damage, Status};
+use super::{Kept, LedgerTexts};
+use crate::ledger::{Damage, Edit, Status};
 
 pub(super) const LEDGER: LedgerTexts = LedgerTexts {
-    status: |status| match status {
-        Status::NotStarted => "not started",
-        Status::UnderWay => "under way",
-        Status::InPlace => "in place",
-        Status::Blocked => "blocked",
+    name: "Ledger",
+    marked: "marked",
+    noted: "with a note",
+    now: "now",
+    note: "Note",
+    entry: |status, marked, day| format!("{status}{}, updated {day}", if marked { ", marked *" } else { "" }),
+    updated: "Updated",
+    kept: |number, edit, kept| {
+        let said = match edit {
+            Edit::Mark(true) => "marked",
+            Edit::Mark(false) => "not marked",
+            Edit::Status(status) => status_name(*status),
+            Edit::Note(note) if note.is_empty() => "without a note",
+            Edit::Note(_) => "note kept",
+        };
+        match kept {
+            Kept::Now => format!("Item {number}: {said}"),
+            Kept::AsItWas => format!("Item {number}: {said}, as before"),
+            Kept::Undone => format!("Undone. Item {number}: {said}"),
+            Kept::Redone => format!("Redone. Item {number}: {said}"),
+        }
     },
+    nothing_to_undo: "Nothing to undo in the ledger",
+    nothing_to_redo: "Nothing to redo in the ledger",
+    changed_since: |number| format!("Item {number} was changed elsewhere since and stays as it is"),
+    none: "The ledger is of the notice itself: open it without --data, or name one with --ledger",
+    status: status_name,
     damage: |damage| match damage {
         Damage::NotAFile => "not a file".to_owned(),
         Damage::TooLarge => "larger than 16 MB".to_owned(),
@@ -25,6 +46,8 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
         }
         None => format!("unreadable ledger, now named {name}; a new one is begun; to go back, mend it ({damage})"),
     },
+    in_memory: |why| format!("not stored yet, only in memory: {why}"),
+    lost: |why| format!("the last changes of the ledger are lost: {why}"),
     no_place: "there is no folder for the ledger: set HOME or XDG_DATA_HOME",
     newer: |file| format!("a newer zimao wrote the ledger, which this one leaves alone: install that one ({file})"),
     held: |file| format!("another program holds the ledger: try again when it has ended ({file})"),
@@ -33,3 +56,12 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     },
     refused: |file, cause| format!("the ledger cannot be read or written ({cause}): look at {file}"),
 };
+
+fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::NotStarted => "not started",
+        Status::UnderWay => "under way",
+        Status::InPlace => "in place",
+        Status::Blocked => "blocked",
+    }
+}

@@ -1,17 +1,58 @@
 //! The texts of the ledger.
 
 use super::Messages;
-use crate::ledger::{Damage, SetAside, Status, Trouble};
+use crate::ledger::{Damage, Edit, SetAside, Status, Trouble};
+
+/// How a change of the ledger came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// The user made it just now.
+    Now,
+    /// Nothing was changed: it was so before.
+    AsItWas,
+    /// The last change was taken back.
+    Undone,
+    /// What was taken back was done again.
+    Redone,
+}
 
 /// What is said of the ledger and its file.
 #[derive(Debug)]
 pub struct LedgerTexts {
+    /// What it is called.
+    pub name: &'static str,
+    /// Of an item that is marked.
+    pub marked: &'static str,
+    /// Of an item of which something was noted.
+    pub noted: &'static str,
+    /// Beside the status that is the item's.
+    pub now: &'static str,
+    /// What was noted of an item.
+    pub note: &'static str,
+    /// An entry: how far, whether it is marked, and the day it was last changed.
+    pub entry: fn(status: &str, marked: bool, day: &str) -> String,
+    /// When an entry was last changed.
+    pub updated: &'static str,
+    /// Of the item of this number the ledger says this now.
+    pub kept: fn(number: u32, edit: &Edit, kept: Kept) -> String,
+    /// Nothing was changed that could be taken back.
+    pub nothing_to_undo: &'static str,
+    /// Nothing was taken back that could be done again.
+    pub nothing_to_redo: &'static str,
+    /// Somebody else changed what is kept of the item of this number.
+    pub changed_since: fn(number: u32) -> String,
+    /// Of these items nothing can be kept.
+    pub none: &'static str,
     /// How far an item is.
     pub status: fn(Status) -> &'static str,
     /// What is wrong with the file.
     pub damage: fn(Damage) -> String,
     /// The damaged file has this name now, the last good version this one.
     pub set_aside: fn(name: &str, backup: Option<&str>, damage: &str) -> String,
+    /// The last change is not in the file, for this reason.
+    pub in_memory: fn(why: &str) -> String,
+    /// Changes are in no file, for this reason, and now in no memory.
+    pub lost: fn(why: &str) -> String,
     /// There is no folder for the file.
     pub no_place: &'static str,
     /// A newer program wrote this file.

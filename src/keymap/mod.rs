@@ -7,10 +7,13 @@ mod table;
 pub use key::{Code, Key, Notation, ParseKeyError};
 pub use table::{Row, TABLE};
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
 use crate::app::{Action, Answer, Command, Context, Event, Failure, HelpEntry, Pointer};
 use crate::i18n::{Lang, Messages};
+use crate::ledger::Ledger;
 
 /// What comes from the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub enum Input {
     Answer(Answer),
     /// A program of the user's failed.
     Failed(Failure),
+    /// The ledger as it is kept now, and why the last change is not in its file, if so.
+    Kept(Rc<Ledger>, Option<String>),
 }
 
 /// The keys a user wants for an action in a context, in the place of the table's.
@@ -123,6 +128,7 @@ impl Keymap {
             Input::Recalled(queries) => Some(Event::Recalled(queries)),
             Input::Answer(answer) => Some(Event::Answer(answer)),
             Input::Failed(failure) => Some(Event::Failed(failure)),
+            Input::Kept(ledger, trouble) => Some(Event::Kept(ledger, trouble)),
         }
     }
 }
@@ -158,12 +164,13 @@ pub fn commands(keymap: &Keymap, messages: &Messages, notation: Notation) -> Vec
         .filter(|row| row.action != Action::Palette);
     let command = |row: &Row| {
         let labels = |context| keymap.keys(context, row.action).map(|key: Key| key.label(notation));
-        let in_menu = row.holds_in(Context::Copy) && !row.holds_in(Context::Tree);
-        let opener = TABLE.iter().find(|row| row.action == Action::CopyMenu).filter(|_| in_menu);
+        let menu = menu_of(row);
+        let opener = menu.and_then(|(_, opens)| TABLE.iter().find(|row| row.action == opens));
         // First the key of the menu.
-        let menu = opener.and_then(|menu| keymap.keys(Context::Tree, menu.action).next());
-        let through_menu =
-            menu.and_then(|menu| Some(format!("{} {}", menu.label(notation), labels(Context::Copy).next()?)));
+        let through_menu = menu.and_then(|(menu, opens)| {
+            let first = keymap.keys(Context::Tree, opens).next()?;
+            Some(format!("{} {}", first.label(notation), labels(menu).next()?))
+        });
         // Whoever types it means it, wherever that is.
         let anywhere = row.action == Action::Quit;
         let places = Context::ALL.into_iter().filter(|context| anywhere || opener.unwrap_or(row).holds_in(*context));
@@ -185,6 +192,12 @@ pub fn commands(keymap: &Keymap, messages: &Messages, notation: Notation) -> Vec
     let is_motion = |row: &&Row| row.action.is_motion();
     let (motions, others): (Vec<&Row>, Vec<&Row>) = offered.partition(is_motion);
     others.into_iter().chain(motions).map(command).collect()
+}
+
+/// The menu that an action is chosen in, and what opens that.
+fn menu_of(row: &Row) -> Option<(Context, Action)> {
+    let menus = [(Context::Copy, Action::CopyMenu), (Context::Status, Action::StatusMenu)];
+    menus.into_iter().find(|(menu, _)| row.holds_in(*menu) && row.action.is_chosen())
 }
 
 /// For each row and place of the table, one; where the user has parted a place, one for
@@ -248,6 +261,7 @@ pub fn place(context: Context, messages: &Messages) -> &'static str {
         Context::Query => names.query,
         Context::Facets => names.facets,
         Context::Copy => names.copy,
+        Context::Status => names.status,
         Context::Help => names.help,
         Context::HelpQuery => names.help_query,
     }

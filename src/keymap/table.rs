@@ -3,10 +3,11 @@
 use super::Key;
 use crate::app::{Action, Context, Edit, Form};
 use crate::i18n::ActionNames;
+use crate::ledger::Status;
 
 use Context::{
     Compare, Copy, Details, Facets, Figures, Find, Help, HelpQuery, Links, Notice, Outline, Palette, Query, Reader,
-    Table, Tree,
+    Status as Menu, Table, Tree,
 };
 
 /// An action, its name, and the keys that mean it in each place.
@@ -152,10 +153,19 @@ pub const TABLE: &[Row] = &[
     row!(Action::Copy(Form::Reference), copy_reference, &[(&[Copy], "g")]).hint(3),
     row!(Action::Copy(Form::Text), copy_text, &[(&[Copy], "x")]).hint(4),
     row!(Action::Copy(Form::Markdown), copy_markdown, &[(&[Copy], "m")]).hint(5),
+    row!(Action::Mark, mark, &[(ITEM, "m")]).hint(13),
+    row!(Action::StatusMenu, status, &[(ITEM, "s")]).hint(12),
+    row!(Action::SetStatus(Status::NotStarted), not_started, &[(&[Menu], "1 n")]).hint(1),
+    row!(Action::SetStatus(Status::UnderWay), under_way, &[(&[Menu], "2 u")]).hint(2),
+    row!(Action::SetStatus(Status::InPlace), in_place, &[(&[Menu], "3 i")]).hint(3),
+    row!(Action::SetStatus(Status::Blocked), blocked, &[(&[Menu], "4 b")]).hint(4),
+    row!(Action::Undo, undo, &[(BROWSE, "u")]),
+    row!(Action::Redo, redo, &[(BROWSE, "U <C-r>")]),
     row!(Action::OpenPager, open_pager, &[(ITEM, "|")]),
     row!(Action::OpenEditor, open_editor, &[(ITEM, "E")]),
     row!(Action::Accept, accept, &[(TYPED, "<Enter>")]).hint(1),
-    row!(Action::Cancel, cancel, &[(BROWSE, "<Esc>"), (TYPED, "<Esc>"), (&[Facets, Copy, Help], "<Esc> q")]).hint(2),
+    row!(Action::Cancel, cancel, &[(BROWSE, "<Esc>"), (TYPED, "<Esc>"), (&[Facets, Copy, Menu, Help], "<Esc> q")])
+        .hint(2),
     row!(Action::Edit(Edit::Backspace), backspace, &[(TYPED, "<BS> <C-h>")]),
     row!(Action::Edit(Edit::Delete), delete, &[(TEXT, "<Del>")]),
     row!(Action::Edit(Edit::DeleteWord), delete_word, &[(TEXT, "<C-w>")]),

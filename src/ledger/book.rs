@@ -12,7 +12,7 @@ use crate::catalog::ItemId;
 pub const VERSION: u64 = 1;
 
 /// What is kept of the items: an entry for each of which something was said.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
     entries: BTreeMap<ItemId, Entry>,
     /// Fields this program does not know, kept as they are.
@@ -90,6 +90,12 @@ impl Ledger {
     #[must_use]
     pub fn status(&self, id: ItemId) -> Status {
         self.get(id).map(|entry| entry.status).unwrap_or_default()
+    }
+
+    /// Whether nothing is said of any item.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.entries.values().all(Entry::is_blank)
     }
 
     /// Makes a change.

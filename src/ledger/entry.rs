@@ -7,7 +7,7 @@ use super::{Stamp, Status};
 use crate::catalog::ItemId;
 
 /// What is kept of one item.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// The item.
     #[serde(deserialize_with = "whole_id")]
@@ -48,6 +48,12 @@ impl Entry {
             updated: Stamp::default(),
             others: Map::new(),
         }
+    }
+
+    /// Whether it says no more of its item than that it has not been started.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        !self.marked && self.status == Status::default() && self.note.is_empty()
     }
 
     /// The newer of two of one item; of two of one moment always the same one.

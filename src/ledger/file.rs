@@ -4,7 +4,7 @@
 use std::ffi::OsString;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind, Read as _, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
@@ -39,6 +39,22 @@ pub(super) fn behind(path: &Path) -> io::Result<PathBuf> {
         Err(error) if error.kind() == ErrorKind::NotFound && fs::symlink_metadata(path).is_err() => Ok(path.to_owned()),
         found => found,
     }
+}
+
+/// Tells a file from another in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Version {
+    inode: u64,
+    length: u64,
+    seconds: i64,
+    nanoseconds: i64,
+}
+
+/// What tells the file that is in a place now; none where there is none.
+pub(super) fn version(path: &Path) -> Option<Version> {
+    let file = fs::metadata(path).ok()?;
+    let (seconds, nanoseconds) = (file.mtime(), file.mtime_nsec());
+    Some(Version { inode: file.ino(), length: file.len(), seconds, nanoseconds })
 }
 
 /// What stands in a file's place.

@@ -31,6 +31,13 @@ impl Stamp {
         Self(seconds.min(LAST))
     }
 
+    /// Its day, in UTC: `2026-11-23`.
+    #[must_use]
+    pub fn date(self) -> String {
+        let (year, month, day) = date(self.0 / DAY);
+        format!("{year:04}-{month:02}-{day:02}")
+    }
+
     /// Reads `2026-11-23T08:15:30Z`; nothing else is a moment.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::file::{self, Found};
+use super::file::{self, Found, Version};
 use super::{Change, Entry, Ledger, SetAside, Trouble, data_file};
 
 /// How long another program is waited for that is changing the ledger.
@@ -24,6 +24,8 @@ pub struct Store {
     ledger: Ledger,
     unsaved: Vec<Unsaved>,
     set_aside: Option<SetAside>,
+    /// By what it is told whether another is in the file's place.
+    version: Option<Version>,
     /// Whether what is known of a ledger that was set aside is in no file yet.
     rescued: bool,
 }
@@ -55,7 +57,7 @@ impl Store {
     #[must_use]
     pub fn at(path: Option<PathBuf>) -> (Self, Option<Trouble>) {
         let ledger = Ledger::default();
-        let mut store = Self { path, ledger, unsaved: Vec::new(), set_aside: None, rescued: false };
+        let mut store = Self { path, ledger, unsaved: Vec::new(), set_aside: None, version: None, rescued: false };
         let trouble = store.path.clone().and_then(|path| store.load(&path).err());
         (store, trouble)
     }
@@ -85,10 +87,48 @@ impl Store {
         self.save(&path)
     }
 
+    /// Reads the file again, where another is in its place than this knows of; whether there
+    /// was. One that cannot be read is left to the next change, and to say so.
+    pub fn refresh(&mut self) -> bool {
+        let Some(path) = &self.path else { return false };
+        let version = file::version(path);
+        if version == self.version {
+            return false;
+        }
+        self.version = version;
+        let Ok(Found::Ledger(ledger)) = file::read(path) else { return false };
+        self.ledger = self.with_unsaved(ledger);
+        true
+    }
+
+    /// Writes what could not be written before, if there is any.
+    ///
+    /// # Errors
+    ///
+    /// [`Trouble`] where it still cannot be.
+    pub fn flush(&mut self) -> Result<(), Trouble> {
+        if self.unsaved.is_empty() {
+            return Ok(());
+        }
+        let path = self.path.clone().ok_or(Trouble::NoPlace)?;
+        self.save(&path)
+    }
+
+    /// A ledger with what could not be written in it.
+    fn with_unsaved(&self, mut ledger: Ledger) -> Ledger {
+        for unsaved in &self.unsaved {
+            if !unsaved.is_overtaken(&ledger) {
+                ledger.apply(&unsaved.change);
+            }
+        }
+        ledger
+    }
+
     /// Reads the file. The lock is only needed to set it aside: it changes as a whole.
     fn load(&mut self, path: &Path) -> Result<(), Trouble> {
         let refused = |cause| Trouble::Refused { file: path.to_owned(), cause };
         let file = file::behind(path).map_err(refused)?;
+        self.version = file::version(&file);
         match file::read(&file).map_err(refused)? {
             Found::Ledger(ledger) => self.ledger = ledger,
             Found::Nothing => {}
@@ -108,13 +148,10 @@ impl Store {
         let file = file::behind(path).and_then(|file| file::make_folder(&file).map(|()| file)).map_err(refused)?;
         let held = file::lock(&file, PATIENCE).map_err(refused)?;
         held.as_ref().ok_or_else(|| Trouble::Held { file: file.clone() })?;
-        let mut ledger = self.now(&file)?;
-        for unsaved in &self.unsaved {
-            if !unsaved.is_overtaken(&ledger) {
-                ledger.apply(&unsaved.change);
-            }
-        }
+        let now = self.now(&file)?;
+        let ledger = self.with_unsaved(now);
         file::replace(&file, &ledger).map_err(refused)?;
+        self.version = file::version(&file);
         self.ledger = ledger;
         self.unsaved.clear();
         self.rescued = false;

@@ -1,4 +1,4 @@
-//! The menu of what can be copied, over the bottom of the body.
+//! Menus, over the bottom of the body: what can be copied, and how far an item is.
 
 use ratatui::buffer::Buffer;
 
@@ -6,52 +6,77 @@ use super::paint::Pen;
 use super::views::View;
 use crate::app::{Action, Area, Context, Form};
 use crate::catalog::ItemIndex;
-use crate::typeset::{pad, width};
+use crate::ledger::Status;
+use crate::typeset::{pad, visible, width};
 
-/// A form to copy an item in: its key, its name.
-type Entry = (Form, String, &'static str);
+/// A choice of a menu: its key, its name, and what is said of it.
+struct Entry {
+    key: String,
+    name: &'static str,
+    about: String,
+}
 
 /// Columns between two entries on one row.
 const GAP: usize = 2;
 
 impl View<'_> {
+    /// A row for each form, with what it would copy.
     pub(super) fn copy_menu(&self, buffer: &mut Buffer, item: ItemIndex) {
         let entry = |form: Form| {
-            let key = self.app.key(Context::Copy, Action::Copy(form))?;
-            Some((form, key.to_owned(), form.name(self.app.messages)))
+            let key = self.app.key(Context::Copy, Action::Copy(form))?.to_owned();
+            let copied = self.app.in_form(item, form).unwrap_or_default();
+            let about = copied.lines().next().unwrap_or_default().to_owned();
+            Some(Entry { key, name: form.name(self.app.messages), about })
         };
-        let entries: Vec<Entry> = self.app.copy_forms().into_iter().filter_map(entry).collect();
-        match self.app.copy_menu() {
-            Some(area) => self.tall_menu(buffer, area, item, &entries),
-            None => self.low_menu(buffer, self.app.layout.body, &entries),
+        let entries: Vec<Entry> = Form::ALL.into_iter().filter_map(entry).collect();
+        self.menu(buffer, self.app.messages.actions.copy, &entries);
+    }
+
+    /// A row for each status, with whether it is the item's.
+    pub(super) fn status_menu(&self, buffer: &mut Buffer, item: ItemIndex) {
+        let app = self.app;
+        let now = app.entry(item).map(|entry| entry.status).unwrap_or_default();
+        let entry = |status: Status| {
+            let key = app.key(Context::Status, Action::SetStatus(status))?.to_owned();
+            let about = if status == now { app.messages.ledger.now } else { "" };
+            Some(Entry { key, name: (app.messages.ledger.status)(status), about: about.to_owned() })
+        };
+        let entries: Vec<Entry> = Status::ALL.into_iter().filter_map(entry).collect();
+        let item = app.catalog.item(item).map(|item| format!("  {} {}", item.number, visible(&item.title)));
+        let head = format!("{}{}", app.messages.actions.status, item.unwrap_or_default());
+        self.menu(buffer, &head, &entries);
+    }
+
+    fn menu(&self, buffer: &mut Buffer, head: &str, entries: &[Entry]) {
+        match self.app.menu() {
+            Some(area) => self.tall_menu(buffer, area, head, entries),
+            None => self.low_menu(buffer, self.app.layout.body, entries),
         }
     }
 
-    /// A row for each form, with what it would copy, and a head above them.
-    fn tall_menu(&self, buffer: &mut Buffer, area: Area, item: ItemIndex, entries: &[Entry]) {
-        let head = self.styles.head;
+    /// A row for each entry, and a head above them.
+    fn tall_menu(&self, buffer: &mut Buffer, area: Area, head: &str, entries: &[Entry]) {
+        let style = self.styles.head;
         let mut pen = Pen::new(buffer, area, 0);
-        pen.skip(1, head).write(self.app.messages.actions.copy, head).end_with("", head, head);
+        let room = pen.skip(1, style).room().saturating_sub(1);
+        pen.write_cut(head, room, self.app.ellipsis(), style).end_with("", style, style);
         let widest = |of: fn(&Entry) -> &str| entries.iter().map(|entry| width(of(entry))).max().unwrap_or(0);
-        let (keys, names) = (widest(|(_, key, _)| key), widest(|(_, _, name)| name));
+        let (keys, names) = (widest(|entry| &entry.key), widest(|entry| entry.name));
         let text = self.styles.text;
-        for (row, (form, key, name)) in (1..).zip(entries) {
+        for (row, Entry { key, name, about }) in (1..).zip(entries) {
             let mut pen = Pen::new(buffer, area, row);
             pen.skip(1, text).write(&pad(key, keys + GAP), self.styles.heading).write(&pad(name, names + GAP), text);
-            let copied = self.app.in_form(item, *form).unwrap_or_default();
             let room = pen.room().saturating_sub(1);
-            let first = copied.lines().next().unwrap_or_default();
-            pen.write_cut(first, room, self.app.ellipsis(), self.styles.dim).end_with("", text, text);
+            pen.write_cut(about, room, self.app.ellipsis(), self.styles.dim).end_with("", text, text);
         }
     }
 
-    /// As many forms on a row as fit whole.
+    /// As many entries on a row as fit whole.
     fn low_menu(&self, buffer: &mut Buffer, body: Area, entries: &[Entry]) {
         let mut rows: Vec<Vec<&Entry>> = Vec::new();
         let mut room = 0;
         for entry in entries {
-            let (_, key, name) = entry;
-            let columns = width(key) + 1 + width(name);
+            let columns = width(&entry.key) + 1 + width(entry.name);
             match rows.last_mut() {
                 Some(row) if columns + GAP <= room => {
                     row.push(entry);
@@ -63,12 +88,12 @@ impl View<'_> {
                 }
             }
         }
-        let area = bottom(body, rows.len());
+        let area = body.bottom(rows.len());
         let text = self.styles.text;
         for (row, entries) in (0..).zip(rows) {
             let mut pen = Pen::new(buffer, area, row);
             pen.skip(1, text);
-            for (at, (_, key, name)) in entries.into_iter().enumerate() {
+            for (at, Entry { key, name, .. }) in entries.into_iter().enumerate() {
                 pen.skip(if at == 0 { 0 } else { GAP }, text);
                 pen.write(key, self.styles.heading).skip(1, text);
                 let room = pen.room();
@@ -77,10 +102,4 @@ impl View<'_> {
             pen.end_with("", text, text);
         }
     }
-}
-
-/// The last rows of an area.
-fn bottom(area: Area, rows: usize) -> Area {
-    let height = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height);
-    Area { y: area.y + area.height - height, height, ..area }
 }

@@ -9,6 +9,7 @@ mod answer;
 mod ask;
 mod backend;
 mod bar;
+mod bookkeeper;
 mod child;
 mod clipboard;
 mod cut;

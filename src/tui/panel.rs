@@ -31,6 +31,8 @@ impl View<'_> {
                         Facet::Domain => names.domain,
                         Facet::Unit => names.units,
                         Facet::Scope => names.scope,
+                        Facet::Status => names.status,
+                        Facet::Kept => app.messages.ledger.name,
                     };
                     pen.write(name, self.styles.heading);
                 }

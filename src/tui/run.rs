@@ -11,6 +11,7 @@ use ratatui::layout::{Rect, Size};
 
 use super::ask;
 use super::backend::Backend;
+use super::bookkeeper::Bookkeeper;
 use super::clipboard::Clipboard;
 use super::history::History;
 use super::input::{self, Reader};
@@ -22,13 +23,14 @@ use crate::app::{Action, Answer, Basis, Effect, Start, Wake};
 use crate::catalog::Catalog;
 use crate::i18n::Messages;
 use crate::keymap::{Input, Keymap};
+use crate::ledger::Store;
 use crate::typeset;
 
 /// Reads what is explored, or fails.
 pub type Load<E> = Box<dyn FnOnce() -> Result<&'static Catalog, E> + Send>;
 
 /// What the explorer is opened with.
-pub struct Options<E> {
+pub struct Options<'a, E> {
     /// What is explored, or the beginning of it.
     pub catalog: &'static Catalog,
     /// Where it is the beginning: gives the whole. Runs in a thread of its own.
@@ -41,6 +43,8 @@ pub struct Options<E> {
     pub start: Start,
     /// Keeps how it is left; none where that is not kept.
     pub keeper: Option<Keeper>,
+    /// Keeps the ledger; none where there is none of these items.
+    pub ledger: Option<&'a mut Store>,
     /// Whether the terminal is asked how wide it draws characters of ambiguous width.
     pub measure: bool,
 }
@@ -52,16 +56,16 @@ pub struct Options<E> {
 ///
 /// What the terminal answers to reading and writing. The terminal is as it was before,
 /// whatever happens.
-pub fn run<E: Send + 'static>(options: Options<E>) -> io::Result<Result<u8, E>> {
+pub fn run<E: Send + 'static>(options: Options<'_, E>) -> io::Result<Result<u8, E>> {
     let tty = Tty::new(options.start.mouse)?;
     let keeper = options.keeper.clone();
     tty::watch(&tty, Box::new(move || keeper.iter().for_each(Keeper::keep)))?;
     explore(options, &tty).inspect_err(|_| tty.end_if_gone())
 }
 
-fn explore<E: Send + 'static>(options: Options<E>, tty: &Arc<Tty>) -> io::Result<Result<u8, E>> {
+fn explore<E: Send + 'static>(options: Options<'_, E>, tty: &Arc<Tty>) -> io::Result<Result<u8, E>> {
     input::prepare()?;
-    let Options { catalog, load, messages, keymap, start, keeper, measure: width } = options;
+    let Options { catalog, load, messages, keymap, start, keeper, ledger, measure: width } = options;
     let (size, woken) = (measure()?, Arc::new(AtomicBool::new(false)));
     let whole = load.map(|load| in_a_thread(load, waker(&woken))).transpose()?;
     let open = |catalog, start, size: Size, wake| {
@@ -82,6 +86,7 @@ fn explore<E: Send + 'static>(options: Options<E>, tty: &Arc<Tty>) -> io::Result
         queries: Vec::new(),
         clipboard: Clipboard::default(),
         keeper: None,
+        ledger: ledger.map(|store| Bookkeeper { store, messages }),
         reader: Reader::new(asked),
         answers: Vec::new(),
         outcomes: Vec::new(),
@@ -135,6 +140,7 @@ struct Stage<'a> {
     clipboard: Clipboard,
     /// Keeps how the session is left, once it is open on all items.
     keeper: Option<Keeper>,
+    ledger: Option<Bookkeeper<'a>>,
     reader: Reader,
     /// What the terminal has said of itself.
     answers: Vec<Answer>,
@@ -215,6 +221,8 @@ impl Stage<'_> {
         if told || self.size != before || self.tty.was_entered() {
             inputs.push(Input::Resize(self.size.width, self.size.height));
         }
+        // What the keys mean goes by the ledger as it is now, whoever changed it.
+        inputs.splice(0..0, self.ledger.as_mut().and_then(Bookkeeper::look));
         Ok(inputs)
     }
 
@@ -257,6 +265,10 @@ impl Stage<'_> {
                     self.outcomes.extend(failure.map(Input::Failed));
                 }
                 Effect::Remember(query) => self.queries.push(query),
+                Effect::Keep(change) => {
+                    let kept = self.ledger.as_mut().map(|ledger| ledger.keep(change));
+                    self.outcomes.extend(kept);
+                }
                 Effect::Repaint => {
                     let Size { width, height } = self.size;
                     self.terminal.backend_mut().forget();

@@ -85,7 +85,8 @@ impl Session {
                 | Event::Resize(..)
                 | Event::Recalled(_)
                 | Event::Answer(_)
-                | Event::Failed(_),
+                | Event::Failed(_)
+                | Event::Kept(..),
             )
             | None => None,
         }

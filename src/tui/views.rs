@@ -9,8 +9,9 @@ use ratatui::widgets::{Scrollbar, ScrollbarOrientation, ScrollbarState, Stateful
 use super::paint::Pen;
 use super::theme::Styles;
 use crate::app::{Action, App, Area, Context, Line, MIN_HEIGHT, MIN_WIDTH, Node, Pane, Popup, Run, View as AppView};
-use crate::catalog::Field;
+use crate::catalog::{Field, ItemIndex};
 use crate::keymap::hints;
+use crate::ledger::Status;
 use crate::typeset::{CharSpan, pad, truncate, visible, width, wrap};
 
 /// Draws the state, and places the cursor where text is typed.
@@ -24,11 +25,17 @@ pub(super) fn draw(app: &App, frame: &mut Frame<'_>) {
     let mut cursor = view.bar(frame.buffer_mut());
     match &app.popup {
         Some(Popup::Palette(palette)) => view.palette(frame.buffer_mut(), palette),
-        Some(Popup::Links(_) | Popup::Copy(_)) | None if app.help.is_some() => view.help(frame.buffer_mut()),
+        Some(Popup::Links(_) | Popup::Copy(_) | Popup::Status(_)) | None if app.help.is_some() => {
+            view.help(frame.buffer_mut());
+        }
         Some(Popup::Links(_)) | None => view.panes(frame.buffer_mut()),
         Some(Popup::Copy(item)) => {
             view.panes(frame.buffer_mut());
             view.copy_menu(frame.buffer_mut(), *item);
+        }
+        Some(Popup::Status(item)) => {
+            view.panes(frame.buffer_mut());
+            view.status_menu(frame.buffer_mut(), *item);
         }
     }
     match view.prompt(frame.buffer_mut()) {
@@ -59,10 +66,17 @@ pub(super) struct Signs {
     pub(super) open: &'static str,
     pub(super) up: &'static str,
     divider: &'static str,
+    under_way: &'static str,
+    in_place: &'static str,
+    blocked: &'static str,
 }
 
-const UNICODE: Signs = Signs { cursor: "›", folded: "▸", open: "▾", up: "▴", divider: "│" };
-const ASCII: Signs = Signs { cursor: ">", folded: "+", open: "-", up: "^", divider: "|" };
+const UNICODE: Signs =
+    Signs {
+        cursor: "›", folded: "▸", open: "▾", up: "▴", divider: "│", under_way: "»", in_place: "✓", blocked: "!"
+    };
+const ASCII: Signs =
+    Signs { cursor: ">", folded: "+", open: "-", up: "^", divider: "|", under_way: "~", in_place: "v", blocked: "!" };
 
 impl View<'_> {
     pub(super) fn signs(&self) -> &'static Signs {
@@ -203,9 +217,28 @@ impl View<'_> {
         pen.write(&format!("{:>digits$} ", item.number), number);
         let marks = self.app.finder.marks(at).iter().filter(|mark| mark.field == Field::Title);
         let spans: Vec<_> = marks.map(|mark| mark.span).collect();
-        let room = pen.room().saturating_sub(1);
+        let kept = self.kept(at);
+        let room = pen.room().saturating_sub(width(&kept).max(1));
         self.marked(pen, (&visible(&item.title), &spans), room, base);
-        pen.end_with("", base, base);
+        pen.end_with(&kept, base, base);
+    }
+
+    /// The signs of what the ledger says of an item, at the end of its row: a mark, and how far
+    /// it is.
+    fn kept(&self, at: ItemIndex) -> String {
+        let Some(entry) = self.app.entry(at) else { return String::new() };
+        let signs = self.signs();
+        let status = match entry.status {
+            Status::NotStarted => "",
+            Status::UnderWay => signs.under_way,
+            Status::InPlace => signs.in_place,
+            Status::Blocked => signs.blocked,
+        };
+        match (entry.marked, status) {
+            (false, "") => String::new(),
+            // The status has a column of its own.
+            (marked, status) => format!(" {}{} ", if marked { "*" } else { " " }, pad(status, 1)),
+        }
     }
 
     /// A text cut to so many columns, with some of its characters marked.
@@ -343,7 +376,8 @@ impl View<'_> {
     /// to walk through.
     fn useless(&self, action: Action) -> bool {
         let context = self.app.context();
-        let browsing = !context.takes_text() && !matches!(context, Context::Facets | Context::Copy | Context::Help);
+        let browsing = !context.takes_text()
+            && !matches!(context, Context::Facets | Context::Copy | Context::Status | Context::Help);
         let narrowed = self.app.facets.is_active();
         // In the notice and the comparison n is about what is looked for there.
         let searched = self.app.finder.active && !matches!(self.app.view, AppView::Notice | AppView::Compare);
@@ -359,7 +393,7 @@ impl View<'_> {
             Action::Back => !self.app.can_go_back(),
             Action::Follow | Action::NumberLinks => self.app.page.links.is_empty(),
             // The menu shows them.
-            Action::Copy(_) => true,
+            Action::Copy(_) | Action::SetStatus(_) => true,
             _ => false,
         }
     }

@@ -3,6 +3,7 @@
 
 use zimao::app::{Action, Context, Edit, Effect, Form, Program};
 use zimao::keymap::{Input, Keymap, TABLE};
+use zimao::ledger::Status;
 
 use crate::screen::Screen;
 
@@ -74,7 +75,7 @@ impl Proof {
 
     /// The session up to the key.
     fn screen(&self) -> Screen {
-        Screen::new(self.size.0, self.size.1).keys(self.before)
+        Screen::with_ledger(self.size.0, self.size.1).keys(self.before)
     }
 }
 
@@ -173,6 +174,14 @@ proofs! {
     Action::Copy(Form::Reference) => after("y").copies("国务院. ").shows("已复制：GB/T 7714"),
     Action::Copy(Form::Text) => after("y").copies("将出版物发行").shows("已复制：内容"),
     Action::Copy(Form::Markdown) => after("y").copies("## 1 出版物发行").shows("已复制：Markdown"),
+    Action::Mark => after("").shows("，已标记 *，").shows("第 1 项：已标记"),
+    Action::StatusMenu => after("").shows("3  已落地"),
+    Action::SetStatus(Status::NotStarted) => after("s2s").shows("第 1 项：未启动").hides("» "),
+    Action::SetStatus(Status::UnderWay) => after("s").shows("第 1 项：推进中").shows("» "),
+    Action::SetStatus(Status::InPlace) => after("s").shows("第 1 项：已落地").shows("✓ "),
+    Action::SetStatus(Status::Blocked) => after("s").shows("第 1 项：有困难").shows("! "),
+    Action::Undo => after("m").hides("已标记 *").shows("已撤销。第 1 项：未标记"),
+    Action::Redo => after("mu").shows("已标记 *").shows("已重做。第 1 项：已标记"),
     Action::OpenPager => after("").opens(Program::Pager, "1  出版物发行"),
     Action::OpenEditor => after("").opens(Program::Editor, "## 1 出版物发行"),
     Action::Cancel => after("/海关").shows("搜索标题").selects("出版物发行"),
@@ -233,6 +242,7 @@ pub(crate) fn way_into(context: Context) -> &'static str {
         Context::Palette => ":",
         Context::Facets => "f",
         Context::Copy => "y",
+        Context::Status => "s",
         Context::Help => "?",
         Context::HelpQuery => "?/",
     }
@@ -244,7 +254,7 @@ fn press_all(width: u16, height: u16) {
     for context in Context::ALL {
         let mut there = None;
         for row in TABLE.iter().filter(|row| row.holds_in(context)) {
-            let screen = there.take().unwrap_or_else(|| Screen::new(width, height).keys(way_into(context)));
+            let screen = there.take().unwrap_or_else(|| Screen::with_ledger(width, height).keys(way_into(context)));
             assert_eq!(screen.context(), context, "{width}×{height}:\n{}", screen.text());
             for key in keymap.keys(context, row.action) {
                 assert_eq!(screen.action(key), Some(row.action), "{key:?} in {context:?}");

@@ -86,7 +86,8 @@ fn panic_beside_the_explorer() -> ! {
         let catalog = zimao::dataset::embedded().unwrap().leak();
         let (keymap, start) = (Keymap::default(), Start::default());
         let messages = Lang::Zh.messages();
-        let options = Options::<()> { catalog, load: None, messages, keymap, start, keeper: None, measure: false };
+        let (load, keeper, ledger) = Default::default();
+        let options = Options::<()> { catalog, load, messages, keymap, start, keeper, ledger, measure: false };
         zimao::tui::run(options).unwrap().unwrap();
     });
     while tcgetattr(std::io::stdin()).unwrap().local_flags.contains(LocalFlags::ICANON) {

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use zimao::app::{Action, Context};
 use zimao::keymap::{Code, Key, Row, TABLE};
 
-use super::{Seen, Terminal, key_bytes};
+use super::{Seen, Terminal, ZIMAO, key_bytes};
 use crate::actions::way_into;
+use crate::folder;
 use crate::screen::{Screen, parse};
 
 /// How many keys are pressed at each size, at least.
@@ -74,7 +75,10 @@ fn written(key: Key) -> String {
 fn two_thousand_keys_at_random_are_survived_in_every_place_and_q_and_ctrl_c_then_leave() {
     let mut been = HashSet::new();
     for (columns, rows, leave, code) in [(120, 36, "<C-c>", 130), (80, 24, "q", 0), (40, 12, "q", 0)] {
-        let (mut terminal, mut screen) = (Terminal::open(columns, rows), Screen::with_ledger(columns, rows));
+        let ledger = folder::empty(&format!("storm-{columns}")).join("ledger.json");
+        let mut terminal = Terminal::run(columns, rows, ZIMAO, &["--ledger", ledger.to_str().unwrap()]);
+        terminal.wait("a first frame", |seen| seen.frames() > 0);
+        let mut screen = Screen::with_ledger(columns, rows);
         for key in keys(u64::from(columns)) {
             screen = press(&mut terminal, screen, key);
             been.insert(screen.context());

@@ -1,0 +1,34 @@
+//! The ledger in its file, for the explorer.
+
+use std::rc::Rc;
+
+use crate::i18n::Messages;
+use crate::keymap::Input;
+use crate::ledger::{Change, Store};
+use crate::typeset::visible;
+
+/// Writes what the user changes of the ledger, and sees what others do.
+pub(super) struct Bookkeeper<'a> {
+    pub(super) store: &'a mut Store,
+    pub(super) messages: &'static Messages,
+}
+
+impl Bookkeeper<'_> {
+    /// Makes a change; gives what came of it.
+    pub(super) fn keep(&mut self, change: Change) -> Input {
+        let trouble = self.store.change(change).err();
+        let aside = self.store.take_set_aside().map(|aside| self.messages.ledger_set_aside(&aside));
+        let unsaved = trouble.map(|trouble| (self.messages.ledger.in_memory)(&self.messages.ledger_trouble(&trouble)));
+        self.told(aside.or(unsaved))
+    }
+
+    /// The ledger as others left it, if they changed it since this looked last.
+    pub(super) fn look(&mut self) -> Option<Input> {
+        self.store.refresh().then(|| self.told(None))
+    }
+
+    fn told(&self, trouble: Option<String>) -> Input {
+        let trouble = trouble.map(|trouble| visible(&trouble).into_owned());
+        Input::Kept(Rc::new(self.store.ledger().clone()), trouble)
+    }
+}
