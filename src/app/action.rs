@@ -4,6 +4,7 @@ use std::io;
 use std::rc::Rc;
 
 use super::answer::Answer;
+use crate::catalog::ItemId;
 use crate::i18n::Messages;
 use crate::ledger::{Change, Ledger, Status};
 
@@ -130,6 +131,12 @@ pub enum Action {
     StatusMenu,
     /// Say that the item is so far.
     SetStatus(Status),
+    /// Write the note of the item.
+    Note,
+    /// Write it in the user's editor.
+    NoteInEditor,
+    /// Leave the note that is being written as it was.
+    Discard,
     /// Take the last change of the ledger back.
     Undo,
     /// Do the last change again that was taken back.
@@ -178,6 +185,8 @@ impl Action {
 /// An edit of a text field, or a move of its cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Edit {
+    /// Begin a new line, where there are several.
+    Newline,
     /// Delete before the cursor.
     Backspace,
     /// Delete at the cursor.
@@ -281,6 +290,8 @@ pub enum Event {
     Answer(Answer),
     /// A program of the user's failed.
     Failed(Failure),
+    /// The note of an item was written in a program of the user's.
+    Written(ItemId, String),
     /// The ledger as it is kept now, and why the last change is not in its file, if so.
     Kept(Rc<Ledger>, Option<String>),
 }
@@ -332,4 +343,6 @@ pub enum Effect {
     Remember(String),
     /// Make a change of the ledger in its file.
     Keep(Change),
+    /// Let the user write the note of an item, which is this now, in a program of the user's.
+    Write(ItemId, String),
 }

@@ -33,6 +33,8 @@ pub enum Context {
     Copy,
     /// The menu of statuses is shown.
     Status,
+    /// A note is being written.
+    Note,
     /// The help is shown.
     Help,
     /// The filter of the help has the focus.
@@ -41,7 +43,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of the help.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Tree,
         Self::Details,
         Self::Reader,
@@ -55,6 +57,7 @@ impl Context {
         Self::Facets,
         Self::Copy,
         Self::Status,
+        Self::Note,
         Self::Links,
         Self::Palette,
         Self::Help,
@@ -80,6 +83,7 @@ impl Context {
             Self::Facets => "facets",
             Self::Copy => "copy",
             Self::Status => "status",
+            Self::Note => "note",
             Self::Help => "help",
             Self::HelpQuery => "help_query",
         }
@@ -94,6 +98,7 @@ impl Context {
             Self::Links => Some(TextField::Link),
             Self::Palette => Some(TextField::Palette),
             Self::HelpQuery => Some(TextField::Help),
+            Self::Note => Some(TextField::Note),
             Self::Tree
             | Self::Details
             | Self::Reader
@@ -129,4 +134,6 @@ pub enum TextField {
     Palette,
     /// The filter of the help.
     Help,
+    /// The note of an item.
+    Note,
 }

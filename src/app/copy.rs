@@ -37,7 +37,7 @@ impl App {
     pub(super) fn copy(&mut self, form: Form) -> Vec<Effect> {
         let item = match self.popup.take() {
             Some(Popup::Copy(item)) => Some(item),
-            Some(Popup::Status(_) | Popup::Links(_) | Popup::Palette(_)) | None => self.wanted_item(),
+            Some(Popup::Status(_) | Popup::Note(_) | Popup::Links(_) | Popup::Palette(_)) | None => self.wanted_item(),
         };
         let Some(copied) = item.and_then(|at| self.in_form(at, form)) else { return Vec::new() };
         let ui = &self.messages.ui;

@@ -80,6 +80,7 @@ pub(super) fn insert(input: &mut Input, text: &str) {
 /// Does an edit.
 pub(super) fn edit(input: &mut Input, edit: Edit) {
     let request = match edit {
+        Edit::Newline => return,
         Edit::Backspace => InputRequest::DeletePrevChar,
         Edit::Delete => InputRequest::DeleteNextChar,
         Edit::DeleteWord => return delete_word(input),

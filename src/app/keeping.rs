@@ -65,7 +65,7 @@ impl App {
     pub(super) fn set_status(&mut self, status: Status) -> Vec<Effect> {
         let item = match self.popup.take() {
             Some(Popup::Status(item)) => Some(item),
-            Some(Popup::Copy(_) | Popup::Links(_) | Popup::Palette(_)) | None => self.item_to_keep(),
+            Some(Popup::Copy(_) | Popup::Note(_) | Popup::Links(_) | Popup::Palette(_)) | None => self.item_to_keep(),
         };
         item.map(|at| self.keep(at, Edit::Status(status))).unwrap_or_default()
     }

@@ -68,7 +68,14 @@ impl App {
         match change {
             Edit::Backspace => _ = numbered.typed.pop(),
             Edit::DeleteWord | Edit::DeleteAll => numbered.typed.clear(),
-            Edit::Delete | Edit::Left | Edit::Right | Edit::WordLeft | Edit::WordRight | Edit::Start | Edit::End => {}
+            Edit::Newline
+            | Edit::Delete
+            | Edit::Left
+            | Edit::Right
+            | Edit::WordLeft
+            | Edit::WordRight
+            | Edit::Start
+            | Edit::End => {}
         }
     }
 

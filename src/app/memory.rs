@@ -29,6 +29,19 @@ pub struct Memory {
     pub margin: Option<u16>,
     /// Where the reader stopped.
     pub reading: Option<Reading>,
+    /// A note that was being written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub draft: Option<Draft>,
+}
+
+/// A note that was being written when the explorer ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// Of which item: `6-21`.
+    pub item: String,
+    /// What was written.
+    pub text: String,
 }
 
 /// A place where somebody stopped reading.
@@ -77,6 +90,7 @@ impl App {
             ratio: Some(self.ratio),
             margin: Some(self.margin),
             reading: self.place_read().or_else(|| self.reading.clone()),
+            draft: self.unkept().and_then(|(item, text)| Some(Draft { item: id(item)?, text })),
         }
     }
 
@@ -96,6 +110,9 @@ impl App {
             (None, Some(group)) => self.tree.go_to_group(group),
             (None, None) => {}
         }
+        let draft = memory.draft.as_ref().filter(|_| self.ledger.is_some());
+        self.draft = draft.and_then(|draft| Some((self.item_of(Some(&draft.item))?, draft.text.clone())));
+        self.offer_draft();
         self.offer_reading();
     }
 
@@ -115,6 +132,16 @@ impl App {
     pub(super) fn note_reading(&mut self) {
         if let Some(reading) = self.place_read() {
             self.reading = Some(reading);
+        }
+    }
+
+    /// Goes to the item whose note was being written in an earlier run, and says so.
+    fn offer_draft(&mut self) {
+        let Some((at, _)) = self.draft else { return };
+        self.tree.select_item(at);
+        let item = self.catalog.item(at);
+        if let (Some(item), Some(key), true) = (item, self.key(Context::Tree, Action::Note), self.message.is_none()) {
+            self.message = Some((self.messages.ledger.draft)(item.number, key));
         }
     }
 

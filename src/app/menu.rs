@@ -12,7 +12,7 @@ impl App {
         let actions: Vec<Action> = match &self.popup {
             Some(Popup::Copy(_)) => Form::ALL.map(Action::Copy).into(),
             Some(Popup::Status(_)) => Status::ALL.map(Action::SetStatus).into(),
-            Some(Popup::Links(_) | Popup::Palette(_)) | None => Vec::new(),
+            Some(Popup::Note(_) | Popup::Links(_) | Popup::Palette(_)) | None => Vec::new(),
         };
         let context = self.context();
         actions.into_iter().filter(|action| self.key(context, *action).is_some()).collect()

@@ -57,6 +57,10 @@ impl App {
                 return Vec::new();
             }
             Some(Popup::Copy(_) | Popup::Status(_)) => return self.click_menu(x, y),
+            Some(Popup::Note(_)) => {
+                self.click_note(x, y);
+                return Vec::new();
+            }
             Some(Popup::Links(_)) => self.popup = None,
             None => {}
         }
@@ -137,6 +141,7 @@ impl App {
         let in_details = self.shows_details() && self.layout.details.contains(pointer.x, pointer.y);
         match &mut self.help {
             _ if matches!(self.popup, Some(Popup::Palette(_))) => self.step_palette(step),
+            _ if matches!(self.popup, Some(Popup::Note(_))) => self.step_note(step),
             Some(help) => help.scroll(step, height),
             None if self.facets.is_open() && self.layout.panel().contains(pointer.x, pointer.y) => {
                 let height = self.panel_height();

@@ -1,5 +1,6 @@
 //! What asks for a choice, over everything else.
 
+use super::note::Note;
 use super::palette::Palette;
 use crate::catalog::ItemIndex;
 
@@ -10,6 +11,8 @@ pub enum Popup {
     Copy(ItemIndex),
     /// The menu of statuses for an item.
     Status(ItemIndex),
+    /// The note of an item, as it is written.
+    Note(Note),
     /// Numbers on the links in view.
     Links(Numbered),
     /// Everything one can do, by name.

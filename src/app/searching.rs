@@ -44,6 +44,7 @@ impl App {
     pub(super) fn insert(&mut self, text: &str) {
         match self.context().field() {
             Some(TextField::Link) => self.type_number(text),
+            Some(TextField::Note) => self.change_note(|note| note.insert(text)),
             Some(_) => self.change_field(|input| insert(input, text)),
             None if self.help.is_some() => {}
             // A paste outside a text field searches for what was pasted.
@@ -58,6 +59,7 @@ impl App {
     pub(super) fn edit(&mut self, change: Edit) {
         match self.context().field() {
             Some(TextField::Link) => self.edit_number(change),
+            Some(TextField::Note) => self.change_note(|note| note.edit(change)),
             _ => self.change_field(|input| edit(input, change)),
         }
     }
@@ -83,7 +85,7 @@ impl App {
                 change(&mut help.filter);
                 help.refilter(&self.help_entries);
             }
-            Some(TextField::Link) | None => {}
+            Some(TextField::Link | TextField::Note) | None => {}
         }
     }
 

@@ -136,6 +136,8 @@ pub struct App {
     /// The tree of all items as it was before a query narrowed it.
     pub(super) unfiltered: Option<(Grouping, TreePlace)>,
     pub(super) past: Past,
+    /// A note that was being written when the explorer ended, and of which item.
+    pub(super) draft: Option<(ItemIndex, String)>,
     pub(super) places: Places,
     /// The views below the one shown, each with what had the focus: the one it was opened over
     /// is the last.
@@ -208,6 +210,7 @@ impl App {
             origin: None,
             unfiltered: None,
             past: Past::default(),
+            draft: None,
             places: Places::default(),
             openers: Vec::new(),
             reading: None,
@@ -265,6 +268,7 @@ impl App {
             Event::Recalled(queries) => self.history.recall(queries),
             Event::Answer(answer) => effects = self.answered(answer),
             Event::Failed(failure) => self.say_failed(&failure),
+            Event::Written(id, text) => effects = self.written(id, &text),
             Event::Kept(ledger, trouble) => self.kept(ledger, trouble),
         }
         effects.append(&mut self.asked);

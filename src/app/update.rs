@@ -84,6 +84,9 @@ impl App {
             Action::Mark => return self.toggle_mark(),
             Action::StatusMenu => self.open_status_menu(),
             Action::SetStatus(status) => return self.set_status(status),
+            Action::Note => self.open_note(),
+            Action::NoteInEditor => return self.note_in_editor(),
+            Action::Discard => self.discard_note(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::OpenPager => return self.open_outside(Program::Pager),
@@ -97,7 +100,7 @@ impl App {
             Action::Repaint => return vec![Effect::Repaint],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit => return vec![Effect::Quit(0)],
-            Action::Interrupt => return vec![Effect::Quit(130)],
+            Action::Interrupt => return self.interrupt(),
         }
         Vec::new()
     }
@@ -135,6 +138,7 @@ impl App {
                 self.facets.step(step, height);
             }
             (Context::Copy | Context::Status, _) => {}
+            (Context::Note, _) => self.step_note(step),
             (Context::Help | Context::HelpQuery, _) => {
                 let height = self.help_height();
                 if let Some(help) = &mut self.help {
@@ -310,6 +314,7 @@ impl App {
             Some(TextField::Link) => self.accept_number(),
             Some(TextField::Find) => self.accept_find(),
             Some(TextField::Query | TextField::Help) => self.accept_query(),
+            Some(TextField::Note) => return self.save_note(),
             None => {}
         }
         Vec::new()
@@ -414,7 +419,8 @@ impl App {
 
     /// Out of the help, back to what it was opened over.
     fn leave_help(&mut self) {
-        self.popup = self.help.take().and_then(|help| help.over);
+        let over = self.help.take().and_then(|help| help.over);
+        self.popup = self.popup.take().or(over);
         self.show_cursors();
     }
 
@@ -430,6 +436,12 @@ impl App {
             Theme::Plain => ui.theme_plain,
         };
         self.message = Some(name.to_owned());
+    }
+
+    /// Ends at once; what was written of a note is kept, also under the help.
+    fn interrupt(&mut self) -> Vec<Effect> {
+        self.leave_help();
+        self.save_note().into_iter().chain([Effect::Quit(130)]).collect()
     }
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {

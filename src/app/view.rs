@@ -59,6 +59,7 @@ impl App {
             Some(Popup::Links(_)) => Context::Links,
             Some(Popup::Copy(_)) => Context::Copy,
             Some(Popup::Status(_)) => Context::Status,
+            Some(Popup::Note(_)) => Context::Note,
             None => self.context_below(),
         }
     }
@@ -160,6 +161,7 @@ impl App {
         self.table.window.show_cursor(self.table.items.len(), list);
         self.contents.window.show_cursor(self.contents.rows.len(), list);
         self.figures.window.show_cursor(self.figures.rows.len(), figures);
+        self.show_note_cursor();
         if let Some(Popup::Palette(Palette { window, choices, .. })) = &mut self.popup {
             window.show_cursor(choices.len(), palette);
         }

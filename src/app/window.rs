@@ -15,7 +15,7 @@ pub enum Step {
 
 impl Step {
     /// Where the step leads from line `from` of `len`, with `height` lines to a page.
-    fn target(self, from: usize, len: usize, height: usize) -> usize {
+    pub(super) fn target(self, from: usize, len: usize, height: usize) -> usize {
         let last = len.saturating_sub(1);
         let by = |lines: isize| from.saturating_add_signed(lines).min(last);
         match self {

@@ -10,6 +10,11 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     now: "now",
     note: "Note",
     entry: |status, marked, day| format!("{status}{}, updated {day}", if marked { ", marked *" } else { "" }),
+    note_head: |number, title| format!("Note  {number} {title}"),
+    note_placeholder: "What was done, what is stuck, whom to ask",
+    discarded: "What was written is given up; the note is as it was",
+    note_unchanged: "The note is as it was",
+    draft: |number, key| format!("A note of item {number} was not finished: {key} goes on with it"),
     updated: "Updated",
     kept: |number, edit, kept| {
         let said = match edit {

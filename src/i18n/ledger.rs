@@ -31,6 +31,17 @@ pub struct LedgerTexts {
     pub note: &'static str,
     /// An entry: how far, whether it is marked, and the day it was last changed.
     pub entry: fn(status: &str, marked: bool, day: &str) -> String,
+    /// The head of the editor for the note of an item.
+    pub note_head: fn(number: u32, title: &str) -> String,
+    /// In the empty editor.
+    pub note_placeholder: &'static str,
+    /// What was written was given up.
+    pub discarded: &'static str,
+    /// The editor was left without a change.
+    pub note_unchanged: &'static str,
+    /// The note of the item of this number was being written when the explorer ended; the key
+    /// that goes on with it.
+    pub draft: fn(number: u32, key: &str) -> String,
     /// When an entry was last changed.
     pub updated: &'static str,
     /// Of the item of this number the ledger says this now.

@@ -93,6 +93,10 @@ pub struct ActionNames {
     pub under_way: &'static str,
     pub in_place: &'static str,
     pub blocked: &'static str,
+    pub note: &'static str,
+    pub note_in_editor: &'static str,
+    pub discard: &'static str,
+    pub newline: &'static str,
     pub undo: &'static str,
     pub redo: &'static str,
     pub open_pager: &'static str,
@@ -143,6 +147,7 @@ pub struct ContextNames {
     pub facets: &'static str,
     pub copy: &'static str,
     pub status: &'static str,
+    pub note: &'static str,
     pub help: &'static str,
     pub help_query: &'static str,
 }

@@ -10,6 +10,11 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     now: "当前",
     note: "备注",
     entry: |status, marked, day| format!("{status}{}，{day} 更新", if marked { "，已标记 *" } else { "" }),
+    note_head: |number, title| format!("备注  {number} {title}"),
+    note_placeholder: "写下进展、问题、联系人等",
+    discarded: "已放弃修改，备注不变",
+    note_unchanged: "备注没有变化",
+    draft: |number, key| format!("第 {number} 项的备注上次没有写完，按 {key} 继续"),
     updated: "更新日期",
     kept: |number, edit, kept| {
         let said = match edit {

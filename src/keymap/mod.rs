@@ -12,6 +12,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use crate::app::{Action, Answer, Command, Context, Event, Failure, HelpEntry, Pointer};
+use crate::catalog::ItemId;
 use crate::i18n::{Lang, Messages};
 use crate::ledger::Ledger;
 
@@ -32,6 +33,8 @@ pub enum Input {
     Answer(Answer),
     /// A program of the user's failed.
     Failed(Failure),
+    /// The note of an item was written in a program of the user's.
+    Written(ItemId, String),
     /// The ledger as it is kept now, and why the last change is not in its file, if so.
     Kept(Rc<Ledger>, Option<String>),
 }
@@ -128,6 +131,7 @@ impl Keymap {
             Input::Recalled(queries) => Some(Event::Recalled(queries)),
             Input::Answer(answer) => Some(Event::Answer(answer)),
             Input::Failed(failure) => Some(Event::Failed(failure)),
+            Input::Written(id, text) => Some(Event::Written(id, text)),
             Input::Kept(ledger, trouble) => Some(Event::Kept(ledger, trouble)),
         }
     }
@@ -262,6 +266,7 @@ pub fn place(context: Context, messages: &Messages) -> &'static str {
         Context::Facets => names.facets,
         Context::Copy => names.copy,
         Context::Status => names.status,
+        Context::Note => names.note,
         Context::Help => names.help,
         Context::HelpQuery => names.help_query,
     }

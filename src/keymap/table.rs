@@ -6,8 +6,8 @@ use crate::i18n::ActionNames;
 use crate::ledger::Status;
 
 use Context::{
-    Compare, Copy, Details, Facets, Figures, Find, Help, HelpQuery, Links, Notice, Outline, Palette, Query, Reader,
-    Status as Menu, Table, Tree,
+    Compare, Copy, Details, Facets, Figures, Find, Help, HelpQuery, Links, Note, Notice, Outline, Palette, Query,
+    Reader, Status as Menu, Table, Tree,
 };
 
 /// An action, its name, and the keys that mean it in each place.
@@ -70,7 +70,7 @@ const NARROWED: &[Context] = &[Tree, Details, Table, Figures];
 /// Instead of the tree and the details.
 const VIEWS: &[Context] = &[Reader, Outline, Notice, Table, Compare, Figures];
 /// Fields of text.
-pub(super) const TEXT: &[Context] = &[Query, Find, Palette, HelpQuery];
+pub(super) const TEXT: &[Context] = &[Query, Find, Palette, HelpQuery, Note];
 /// Fields, and numbers being typed.
 const TYPED: &[Context] = &[Query, Find, Links, Palette, HelpQuery];
 
@@ -159,14 +159,18 @@ pub const TABLE: &[Row] = &[
     row!(Action::SetStatus(Status::UnderWay), under_way, &[(&[Menu], "2 u")]).hint(2),
     row!(Action::SetStatus(Status::InPlace), in_place, &[(&[Menu], "3 i")]).hint(3),
     row!(Action::SetStatus(Status::Blocked), blocked, &[(&[Menu], "4 b")]).hint(4),
+    row!(Action::Note, note, &[(ITEM, "i")]).hint(14),
+    row!(Action::NoteInEditor, note_in_editor, &[(ITEM, "I"), (&[Note], "<C-o>")]).hint(15),
+    row!(Action::Discard, discard, &[(&[Note], "<C-g>")]).hint(2),
     row!(Action::Undo, undo, &[(BROWSE, "u")]),
     row!(Action::Redo, redo, &[(BROWSE, "U <C-r>")]),
     row!(Action::OpenPager, open_pager, &[(ITEM, "|")]),
     row!(Action::OpenEditor, open_editor, &[(ITEM, "E")]),
-    row!(Action::Accept, accept, &[(TYPED, "<Enter>")]).hint(1),
+    row!(Action::Accept, accept, &[(TYPED, "<Enter>"), (&[Note], "<C-s> <Esc>")]).hint(1),
+    row!(Action::Edit(Edit::Newline), newline, &[(&[Note], "<Enter>")]),
     row!(Action::Cancel, cancel, &[(BROWSE, "<Esc>"), (TYPED, "<Esc>"), (&[Facets, Copy, Menu, Help], "<Esc> q")])
         .hint(2),
-    row!(Action::Edit(Edit::Backspace), backspace, &[(TYPED, "<BS> <C-h>")]),
+    row!(Action::Edit(Edit::Backspace), backspace, &[(&[Query, Find, Links, Palette, HelpQuery, Note], "<BS> <C-h>")]),
     row!(Action::Edit(Edit::Delete), delete, &[(TEXT, "<Del>")]),
     row!(Action::Edit(Edit::DeleteWord), delete_word, &[(TEXT, "<C-w>")]),
     row!(Action::Edit(Edit::DeleteAll), delete_all, &[(TEXT, "<C-u>")]),

@@ -20,6 +20,7 @@ mod history;
 mod input;
 mod keeper;
 mod menu;
+mod note;
 mod outside;
 mod paint;
 mod palette;

@@ -40,19 +40,34 @@ fn page(tty: &Tty, text: String) -> Result<(), Failure> {
     call.run(tty, Given::Text(text))
 }
 
-/// The editor the user has chosen, else vi. The text is a file.
+/// Lets the user write a text in an editor, from what it is now; gives what was written.
+pub(super) fn write(tty: &Tty, text: &str) -> Result<String, Failure> {
+    let call = editor();
+    let refused = |error: io::Error| call.failure(Trouble::Refused(error.kind()));
+    let file = TemporaryFile::new(text).map_err(refused)?;
+    call.run(tty, Given::File(&file.0))?;
+    // Most editors end a last line that had no end. What is not UTF-8 is kept as far as it can be.
+    fs::read(&file.0).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).map_err(refused)
+}
+
+/// The text is a file for the user's editor.
 fn edit(tty: &Tty, text: &str) -> Result<(), Failure> {
-    let call = chosen(&["VISUAL", "EDITOR"]).unwrap_or_else(|| Call { variable: "EDITOR", command: "vi".into() });
+    let call = editor();
     let file = TemporaryFile::new(text).map_err(|error| call.failure(Trouble::Refused(error.kind())))?;
-    call.run(tty, Given::File(file))
+    call.run(tty, Given::File(&file.0))
+}
+
+/// The editor the user has chosen, else vi.
+fn editor() -> Call {
+    chosen(&["VISUAL", "EDITOR"]).unwrap_or_else(|| Call { variable: "EDITOR", command: "vi".into() })
 }
 
 /// What a program is to show.
-enum Given {
+enum Given<'a> {
     /// On its standard input.
     Text(String),
     /// As its argument.
-    File(TemporaryFile),
+    File(&'a Path),
 }
 
 /// What the first of some variables says that says anything.
@@ -71,7 +86,7 @@ struct Call {
 
 impl Call {
     /// Runs it in the terminal.
-    fn run(&self, tty: &Tty, given: Given) -> Result<(), Failure> {
+    fn run(&self, tty: &Tty, given: Given<'_>) -> Result<(), Failure> {
         if let Some(word) = self.program().filter(|word| !is_there(word)) {
             return Err(Failure { command: word, variable: self.variable, trouble: Trouble::Missing });
         }
@@ -90,7 +105,7 @@ impl Call {
 
     /// Starts it in the terminal that is lent to it, and waits for its end; gives its exit
     /// code.
-    fn start(&self, tty: &Tty, given: Given) -> io::Result<i32> {
+    fn start(&self, tty: &Tty, given: Given<'_>) -> io::Result<i32> {
         match given {
             Given::Text(text) => {
                 let line = self.line("");
@@ -103,7 +118,7 @@ impl Call {
             }
             Given::File(file) => {
                 let line = self.line(" \"$@\"");
-                let words = [OsStr::new("sh"), OsStr::new("-c"), &line, &self.command, file.0.as_os_str()];
+                let words = [OsStr::new("sh"), OsStr::new("-c"), &line, &self.command, file.as_os_str()];
                 wait(tty, child::start(&words, Streams::Ours)?.0)
             }
         }

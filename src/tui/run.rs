@@ -256,13 +256,12 @@ impl Stage<'_> {
                 Effect::Mouse(on) => self.tty.set_mouse(on)?,
                 Effect::Copy(text) => self.clipboard.copy(self.tty, text)?,
                 Effect::Open(program, text) => {
-                    self.reader.hear_out(self.tty);
-                    let failure = outside::show(self.tty, program, text);
-                    self.size = measure()?;
-                    if self.tty.was_entered() {
-                        self.outcomes.push(Input::Resize(self.size.width, self.size.height));
-                    }
+                    let failure = self.outside(|tty| outside::show(tty, program, text))?;
                     self.outcomes.extend(failure.map(Input::Failed));
+                }
+                Effect::Write(id, text) => {
+                    let written = self.outside(|tty| outside::write(tty, &text))?;
+                    self.outcomes.push(written.map_or_else(Input::Failed, |text| Input::Written(id, text)));
                 }
                 Effect::Remember(query) => self.queries.push(query),
                 Effect::Keep(change) => {
@@ -279,6 +278,17 @@ impl Stage<'_> {
             }
         }
         Ok(None)
+    }
+
+    /// Lets a program of the user's have the terminal.
+    fn outside<T>(&mut self, run: impl FnOnce(&Tty) -> T) -> io::Result<T> {
+        self.reader.hear_out(self.tty);
+        let outcome = run(self.tty);
+        self.size = measure()?;
+        if self.tty.was_entered() {
+            self.outcomes.push(Input::Resize(self.size.width, self.size.height));
+        }
+        Ok(outcome)
     }
 
     fn draw(&mut self, session: &Session) -> io::Result<()> {

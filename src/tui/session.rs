@@ -86,6 +86,7 @@ impl Session {
                 | Event::Recalled(_)
                 | Event::Answer(_)
                 | Event::Failed(_)
+                | Event::Written(..)
                 | Event::Kept(..),
             )
             | None => None,

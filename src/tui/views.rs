@@ -25,7 +25,7 @@ pub(super) fn draw(app: &App, frame: &mut Frame<'_>) {
     let mut cursor = view.bar(frame.buffer_mut());
     match &app.popup {
         Some(Popup::Palette(palette)) => view.palette(frame.buffer_mut(), palette),
-        Some(Popup::Links(_) | Popup::Copy(_) | Popup::Status(_)) | None if app.help.is_some() => {
+        Some(Popup::Links(_) | Popup::Copy(_) | Popup::Status(_) | Popup::Note(_)) | None if app.help.is_some() => {
             view.help(frame.buffer_mut());
         }
         Some(Popup::Links(_)) | None => view.panes(frame.buffer_mut()),
@@ -36,6 +36,10 @@ pub(super) fn draw(app: &App, frame: &mut Frame<'_>) {
         Some(Popup::Status(item)) => {
             view.panes(frame.buffer_mut());
             view.status_menu(frame.buffer_mut(), *item);
+        }
+        Some(Popup::Note(note)) => {
+            view.panes(frame.buffer_mut());
+            cursor = view.note(frame.buffer_mut(), note);
         }
     }
     match view.prompt(frame.buffer_mut()) {

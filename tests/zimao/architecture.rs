@@ -16,7 +16,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("i18n", &["catalog", "dataset", "error", "ledger", "search"]),
     ("export", &["catalog", "i18n", "typeset"]),
     ("app", &["catalog", "export", "i18n", "ledger", "search", "typeset"]),
-    ("keymap", &["app", "i18n", "ledger"]),
+    ("keymap", &["app", "catalog", "i18n", "ledger"]),
     ("linear", &["catalog", "i18n", "ledger", "search", "typeset"]),
     ("config", &["app", "i18n", "keymap", "typeset"]),
     ("cli", &["catalog", "config", "dataset", "error", "export", "i18n", "ledger", "search", "threads", "typeset"]),

@@ -19,6 +19,7 @@ mod facets;
 mod folder;
 mod golden;
 mod history;
+mod keeping;
 mod ledger;
 mod linear;
 mod many;

@@ -26,8 +26,8 @@ fn random(seed: &mut u64, below: usize) -> usize {
 /// them leaves the explorer, stops it, or gives the terminal to another program.
 fn keys(mut seed: u64) -> Vec<Key> {
     let leaves = |row: &&Row| {
-        use Action::{Interrupt, Leave, OpenEditor, OpenPager, Quit, Suspend};
-        matches!(row.action, Quit | Leave | Interrupt | Suspend | OpenPager | OpenEditor)
+        use Action::{Interrupt, Leave, NoteInEditor, OpenEditor, OpenPager, Quit, Suspend};
+        matches!(row.action, Quit | Leave | Interrupt | Suspend | OpenPager | OpenEditor | NoteInEditor)
     };
     let leaving: HashSet<Key> = TABLE.iter().filter(leaves).flat_map(Row::keys).map(|(_, key)| key).collect();
     let bound: HashSet<Key> = TABLE.iter().flat_map(Row::keys).map(|(_, key)| key).collect();

@@ -1,0 +1,205 @@
+//! What is kept of the items in the explorer: marks, statuses, notes, and taking it back.
+
+use std::rc::Rc;
+
+use zimao::app::{Effect, Start};
+use zimao::i18n::Lang;
+use zimao::keymap::Input;
+use zimao::ledger::{Change, Edit, Ledger, Stamp, Status};
+
+use crate::ledger::{id, ledger_with};
+use crate::screen::Screen;
+
+fn open(width: u16, height: u16, ledger: Rc<Ledger>) -> Screen {
+    Screen::open(width, height, Lang::Zh, &Start { ledger: Some(ledger), ..Start::default() })
+}
+
+/// The changes that a session asked to be kept.
+fn kept(screen: &Screen) -> Vec<(u32, Edit)> {
+    let change = |effect: &Effect| match effect {
+        Effect::Keep(change) => Some((change.id.number, change.edit.clone())),
+        _ => None,
+    };
+    screen.effects.iter().filter_map(change).collect()
+}
+
+#[test]
+fn an_item_is_marked_and_said_to_be_so_far_wherever_it_is_shown() {
+    for way in ["", "<Tab>", "z", "T"] {
+        let screen = Screen::with_ledger(120, 36).keys(way).keys("ms2");
+        let expected = [(1, Edit::Mark(true)), (1, Edit::Status(Status::UnderWay))];
+        assert_eq!(kept(&screen), expected, "{way}");
+        screen.shows("推进中，已标记 *，").shows("第 1 项：推进中");
+    }
+}
+
+#[test]
+fn the_tree_has_a_sign_for_each_status_and_for_a_mark() {
+    let far = [(1, Status::UnderWay), (4, Status::InPlace), (5, Status::Blocked), (9, Status::NotStarted)];
+    let start = Start { ledger: Some(ledger_with(&far)), ..Start::default() };
+    let screen = Screen::open(80, 24, Lang::Zh, &start).keys("JJJJm");
+    let row = |screen: &Screen, title: &str| {
+        let lines = screen.lines();
+        let mut tree = lines.iter().map(|line| line.split(['│', '|']).next().unwrap());
+        tree.find(|line| line.contains(title)).unwrap().trim_end().chars().last().unwrap()
+    };
+    let signs = ["出版物", "绿色船舶", "电力工程", "不动产登记"].map(|title| row(&screen, title));
+    assert_eq!(signs, ['»', '✓', '!', '*']);
+    let ascii = Screen::open(80, 24, Lang::Zh, &Start { ascii: true, ..start });
+    let signs = ["出版物", "绿色船舶", "电力工程"].map(|title| row(&ascii, title));
+    assert_eq!(signs, ['~', 'v', '!']);
+}
+
+#[test]
+fn by_status_items_stand_in_the_order_of_progress_and_one_goes_with_its_status() {
+    let screen = open(120, 48, ledger_with(&[(2, Status::Blocked), (3, Status::InPlace)]));
+    let screen = screen.keys("vvv").shows("按状态");
+    let lines = screen.lines();
+    let heads: Vec<&String> = lines.iter().filter(|line| line.contains('▾')).collect();
+    assert!(heads[0].contains("未启动") && heads[0].contains("35"), "{heads:?}");
+    let screen = screen.keys("/委托公证<Enter><Esc>").selects("“委托公证").keys("s2").selects("“委托公证");
+    let lines = screen.lines();
+    let head = lines.iter().position(|line| line.contains("▾ 推进中")).unwrap();
+    assert!(lines[head + 1].starts_with('›'), "{}", screen.text());
+}
+
+#[test]
+fn the_facets_narrow_by_status_mark_and_note() {
+    let mut ledger = (*ledger_with(&[(2, Status::Blocked), (3, Status::InPlace)])).clone();
+    ledger.apply(&Change::now(id(5), Edit::Note("问题".into())));
+    ledger.apply(&Change::now(id(6), Edit::Mark(true)));
+    let screen = open(120, 60, Rc::new(ledger)).keys("f").shows("[ ] 未启动").shows("[ ] 已标记").shows("[ ] 有备注");
+    let screen = screen.click("[ ] 有备注").shows("1 项").keys("f").selects("电力工程");
+    // The note gone, so is the item; what is left is nothing.
+    let screen = screen.keys("i<C-u><C-s>").shows("没有符合筛选的事项").keys("u");
+    screen.selects("电力工程").shows("备注      问题");
+    Screen::with_ledger(120, 60).keys("f").hides("[ ] 未启动").hides("[ ] 已标记");
+}
+
+#[test]
+fn a_query_for_a_status_follows_what_is_said_and_the_cursor_goes_on_to_the_next() {
+    let ledger = ledger_with(&[(2, Status::Blocked), (3, Status::Blocked), (5, Status::Blocked)]);
+    let screen = open(120, 36, ledger).keys("/状态:有困难<Enter>").shows("1/3").keys("n").shows("2/3");
+    let before = screen.selected();
+    let screen = screen.keys("s3").shows("2/2").shows("已落地");
+    assert_ne!(screen.selected(), before);
+    let screen = screen.keys("u").shows("/3");
+    let screen = screen.keys("<Esc>/status:in_place<Enter>").shows("没有匹配");
+    screen.keys("<Esc>/tuijinzhong<Enter>").hides("1/3");
+}
+
+#[test]
+fn every_change_is_undone_and_done_again_in_turn() {
+    let screen = Screen::with_ledger(120, 36).keys("ms2i备注<Esc>js4");
+    let screen = screen.shows("第 4 项：有困难").keys("u").shows("已撤销。第 4 项：未启动");
+    let screen = screen.keys("uu").shows("已撤销。第 1 项：未启动").keys("u").hides("推进状态  ");
+    let screen = screen.keys("u").shows("台账没有可撤销的改动");
+    let screen = screen.keys("UUU<C-r>").shows("已重做。第 4 项：有困难").keys("U").shows("台账没有可重做的改动");
+    // Something new takes the place of what was undone.
+    let screen = screen.keys("uums1").keys("U").shows("台账没有可重做的改动");
+    assert_eq!(kept(&screen).len(), 15);
+}
+
+#[test]
+fn what_somebody_else_said_since_is_shown_and_not_undone() {
+    let elsewhere = |edits: &[Edit]| {
+        let mut ledger = Ledger::default();
+        for edit in edits {
+            ledger.apply(&Change { id: id(1), edit: edit.clone(), at: Stamp::now() });
+        }
+        Input::Kept(Rc::new(ledger), None)
+    };
+    let screen = Screen::with_ledger(120, 36).keys("s2");
+    let screen = screen.inputs([elsewhere(&[Edit::Status(Status::Blocked)])]).shows("有困难，");
+    let screen = screen.keys("u").shows("第 1 项后来在别处改过，保持不变").shows("有困难，");
+    assert_eq!(kept(&screen).len(), 1);
+    // What somebody said of something else is no hindrance.
+    let screen = screen.keys("s3").inputs([elsewhere(&[Edit::Status(Status::InPlace), Edit::Note("甲".into())])]);
+    screen.shows("甲").keys("u").shows("已撤销。第 1 项：有困难").shows("甲");
+}
+
+#[test]
+fn what_could_not_be_stored_is_said_and_shown() {
+    let screen = Screen::with_ledger(120, 36).keys("m");
+    let ledger = ledger_with(&[(1, Status::UnderWay)]);
+    screen.inputs([Input::Kept(ledger, Some("尚未存盘".into()))]).shows("尚未存盘").shows("推进中，");
+}
+
+#[test]
+fn a_note_is_written_in_lines_kept_and_given_up() {
+    let screen = Screen::with_ledger(120, 36).keys("i已对接<Enter><Enter>下周回复").shows(" 已对接").keys("<Esc>");
+    let screen = screen.shows("备注      已对接\n").shows("下周回复").shows("第 1 项：已记下备注");
+    assert_eq!(kept(&screen), [(1, Edit::Note("已对接\n\n下周回复".into()))]);
+    let screen = screen.keys("i。<C-g>").shows("已放弃修改").hides("下周回复。");
+    // Left as it was it is no change, and blank ends are nothing.
+    let screen = screen.keys("i<Enter>  <C-s>").hides("备注  1");
+    assert_eq!(kept(&screen).len(), 1);
+    screen.keys("u").shows("没有备注");
+}
+
+#[test]
+fn a_paste_into_a_note_keeps_its_lines() {
+    let screen = Screen::with_ledger(80, 24).keys("i").paste("一\r\n二\t三\u{1b}[31m").keys("<C-s>");
+    assert_eq!(kept(&screen), [(1, Edit::Note("一\n二 三[31m".into()))]);
+}
+
+#[test]
+fn a_long_note_scrolls_with_its_cursor_and_a_click_goes_there() {
+    let long: Vec<String> = (1..=40).map(|line| format!("第{line}行")).collect();
+    let screen = Screen::with_ledger(80, 24).keys("i").paste(&long.join("\n")).shows("第40行").hides("第1行");
+    let screen = screen.keys("<PgUp><PgUp><PgUp><PgUp><PgUp>").shows("第1行").hides("第40行");
+    let screen = screen.click("第3行").keys("<End>甲<C-s>").keys("i").shows("第40行");
+    let [.., (_, Edit::Note(note))] = &kept(&screen)[..] else { panic!("no note was kept") };
+    assert!(note.contains("第3行甲\n"), "{note}");
+    // Beside the text nothing is lost by a click.
+    screen.mouse(zimao::app::PointerKind::Press, 3, 3).shows("备注  1");
+}
+
+#[test]
+fn ctrl_c_keeps_what_is_being_written() {
+    for keys in ["i甲<C-c>", "i甲<F1><C-c>"] {
+        let screen = Screen::with_ledger(80, 24).keys(keys);
+        assert_eq!(kept(&screen), [(1, Edit::Note("甲".into()))]);
+        assert_eq!(screen.effects.last(), Some(&Effect::Quit(130)));
+    }
+}
+
+#[test]
+fn what_is_being_written_when_the_terminal_goes_is_gone_on_with() {
+    let memory = Screen::with_ledger(80, 24).keys("J").keys("i写到一半").memory();
+    let start = Start { ledger: Some(Rc::default()), memory: Some(memory), ..Start::default() };
+    let screen = Screen::open(80, 24, Lang::Zh, &start).shows("第 4 项的备注上次没有写完，按 i 继续");
+    assert!(screen.memory().draft.is_some());
+    let screen = screen.selects("绿色船舶").keys("i").shows("写到一半").keys("<C-s>");
+    assert!(screen.memory().draft.is_none());
+    assert_eq!(kept(&screen), [(4, Edit::Note("写到一半".into()))]);
+}
+
+#[test]
+fn the_editor_of_the_user_gets_the_note_and_gives_it_back() {
+    let screen = Screen::with_ledger(80, 24).keys("i甲<C-o>");
+    assert!(screen.effects.contains(&Effect::Write(id(1), "甲".into())));
+    let screen = screen.inputs([Input::Written(id(1), "甲\n乙\n".into())]).shows("已记下备注").hides("备注  1");
+    assert_eq!(kept(&screen), [(1, Edit::Note("甲\n乙".into()))]);
+    let screen = screen.keys("I");
+    assert!(screen.effects.contains(&Effect::Write(id(1), "甲\n乙".into())));
+    screen.inputs([Input::Written(id(1), "甲\n乙\n".into())]).shows("备注没有变化");
+}
+
+#[test]
+fn items_that_have_no_ledger_say_so() {
+    for key in ["m", "s", "i", "I"] {
+        let screen = Screen::new(120, 36).keys(key).shows("台账只记内置的通知");
+        assert!(kept(&screen).is_empty());
+    }
+    Screen::new(120, 36).keys("vvv").shows("按领域");
+    Screen::with_ledger(120, 36).keys("gm").shows("请先选中一个事项");
+}
+
+#[test]
+fn notes_are_shown_at_every_size() {
+    for (width, height) in [(200, 60), (120, 36), (80, 24), (40, 12), (20, 5)] {
+        let screen = Screen::with_ledger(width, height).keys("i备注内容").shows("备注内容").keys("<Esc>");
+        screen.resize(0, 0).resize(width, height).shows("备注");
+    }
+}
