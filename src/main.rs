@@ -89,8 +89,8 @@ fn recall(restore: bool, messages: &Messages) -> (Option<Keeper>, Option<Memory>
 /// What keeps the ledger, and why that could not be read.
 fn keep_ledger(ledger: &LedgerPlace, messages: &Messages) -> (Option<Store>, Option<String>) {
     let Some((mut store, trouble)) = ledger.open() else { return (None, None) };
-    let aside = store.take_set_aside().map(|aside| messages.ledger_set_aside(&aside));
-    let trouble = trouble.map(|trouble| visible(&messages.ledger_trouble(&trouble)).into_owned());
+    let aside = store.take_set_aside().map(|aside| messages.ledger_set_aside(&aside, shown));
+    let trouble = trouble.map(|trouble| messages.ledger_trouble(&trouble, shown));
     (Some(store), aside.or(trouble))
 }
 
@@ -113,4 +113,8 @@ fn linear(options: LinearOptions) -> u8 {
         Err(Broken::Output(cause)) => Error::Io { task: Task::Output, cause },
     };
     cli::report(&error, options.lang)
+}
+
+fn shown(text: &str) -> String {
+    visible(text).into_owned()
 }

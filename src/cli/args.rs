@@ -12,13 +12,13 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::output::Format;
 use super::page::Color;
-use super::{filter, help, usage};
+use super::{filter, help, ledger, usage};
 use crate::catalog::Grouping;
-use crate::error::Error;
+use crate::error::{Error, Usage};
 use crate::i18n::{CliTexts, Lang, Messages};
 
 /// The commands, in the order of the help.
-pub(super) const COMMANDS: [&str; 5] = ["list", "show", "search", "notice", "help"];
+pub(super) const COMMANDS: [&str; 6] = ["list", "show", "search", "notice", "ledger", "help"];
 
 /// The options that say how the explorer opens.
 pub(super) const EXPLORER: [&str; 5] = ["query", "item", "group", "linear", "no-restore"];
@@ -73,22 +73,34 @@ pub(super) fn parse(args: Vec<OsString>, messages: &Messages) -> Result<Parsed, 
         Err(error) if error.kind() == ErrorKind::DisplayVersion => {
             Ok(Parsed::Text(format!("zimao {}\n", env!("CARGO_PKG_VERSION"))))
         }
-        Err(error) => {
-            let command = COMMANDS.into_iter().find(|name| named(name));
-            Err(usage::of(&error, command).into())
-        }
+        Err(error) => Err(usage::of(&error, named_command(&args)).into()),
     }
 }
 
 fn help_on(topic: &ArgMatches, messages: &Messages) -> Result<Parsed, Error> {
-    let topic = topic.get_one::<String>("topic").map_or("help", String::as_str);
-    if !COMMANDS.contains(&topic) {
-        return Err(usage::unknown_command(topic, None).into());
-    }
-    // The help on help is that of the program.
-    let topic = (topic != "help").then_some(topic);
-    let args = ["zimao"].into_iter().chain(topic).chain(["--help"]).map(OsString::from).collect();
+    let words: Vec<&str> = topic.get_many::<String>("topic").into_iter().flatten().map(String::as_str).collect();
+    let topic = match words.as_slice() {
+        // The help on help is that of the program.
+        [] | ["help"] => &[],
+        [command] if COMMANDS.contains(command) => words.as_slice(),
+        ["ledger", command] if ledger::COMMANDS.contains(command) => words.as_slice(),
+        ["ledger", other, ..] => return Err(usage::unknown_command(other, None, Some("ledger")).into()),
+        [command, more, ..] if COMMANDS.contains(command) => {
+            return Err(Usage::UnexpectedArgument((*more).to_owned()).into());
+        }
+        [other, ..] => return Err(usage::unknown_command(other, None, None).into()),
+    };
+    let args = ["zimao"].iter().chain(topic).chain(&["--help"]).map(OsString::from).collect();
     Ok(Parsed::Text(help_for(args, messages)))
+}
+
+/// The command that is named, as it is typed: `list`, `ledger list`.
+fn named_command(args: &[OsString]) -> Option<&'static str> {
+    let mut args = args.iter().skip(1);
+    let command = args.by_ref().find_map(|arg| COMMANDS.into_iter().find(|name| arg == name))?;
+    let mut within = args.filter_map(|arg| ledger::COMMANDS.iter().position(|name| arg == name));
+    let within = within.next().filter(|_| command == "ledger");
+    within.and_then(|at| ledger::WHOLE.get(at).copied()).or(Some(command))
 }
 
 fn help_for(args: Vec<OsString>, messages: &Messages) -> String {
@@ -144,18 +156,19 @@ fn subcommand(name: &'static str, texts: &CliTexts) -> Command {
             .args(filter::args(texts))
             .arg(format_arg(texts)),
         "notice" => command.about(commands.notice).arg(format_arg(texts)),
-        _ => command.about(commands.help).arg(positional("topic", values.command, options.topic)),
+        "ledger" => ledger::command(command, texts),
+        _ => command.about(commands.help).arg(positional("topic", values.command, options.topic).num_args(0..)),
     }
 }
 
 /// On its own everywhere and not global: the values before a command would be lost where
 /// there are some after it.
-fn data_arg(texts: &CliTexts) -> Arg {
+pub(super) fn data_arg(texts: &CliTexts) -> Arg {
     let arg = option("data", texts.values.file, texts.options.data).action(ArgAction::Append);
     arg.value_parser(clap::value_parser!(PathBuf))
 }
 
-fn format_arg(texts: &CliTexts) -> Arg {
+pub(super) fn format_arg(texts: &CliTexts) -> Arg {
     words("format", Format::ALL.map(Format::word), texts.options.format).value_name(texts.values.format)
 }
 
@@ -169,7 +182,7 @@ fn words<const N: usize>(name: &'static str, words: [&'static str; N], help: &'s
     Arg::new(name).long(name).value_name(words.join("|")).value_parser(PossibleValuesParser::new(words)).help(help)
 }
 
-fn positional(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+pub(super) fn positional(name: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(name).value_name(value).help(help)
 }
 
@@ -184,8 +197,9 @@ pub(super) fn is_given(matches: &ArgMatches, option: &str) -> bool {
 
 /// The files of items named before the command and after it.
 pub(super) fn data(matches: &ArgMatches) -> Vec<PathBuf> {
-    let after = matches.subcommand().and_then(|(_, command)| command.get_many("data"));
-    matches.get_many("data").into_iter().chain(after).flatten().cloned().collect()
+    let mut files: Vec<PathBuf> = matches.try_get_many("data").ok().flatten().into_iter().flatten().cloned().collect();
+    files.extend(matches.subcommand().into_iter().flat_map(|(_, command)| data(command)));
+    files
 }
 
 /// The grouping asked for.

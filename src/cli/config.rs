@@ -1,16 +1,16 @@
 //! The user's file of settings: where it is, and what stands in it.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
+use super::text_file;
 use crate::config::{self, Config, Mistake};
 use crate::error::{Error, Unread};
 use crate::i18n::Messages;
 
-/// Bytes of the largest file that is read.
-const LARGEST: u64 = 1 << 20;
+/// Megabytes of the largest file that is read.
+const LARGEST: u64 = 1;
 
 /// What the file comes to.
 #[derive(Default)]
@@ -32,7 +32,7 @@ impl Settings {
     /// Where the file that is named cannot be read.
     pub(super) fn load(named: Option<&OsStr>, variable: impl Fn(&str) -> Option<OsString>) -> Result<Self, Error> {
         if let Some(path) = named.map(Path::new) {
-            return match read(path) {
+            return match text_file::read(path, LARGEST) {
                 Ok(text) => Ok(Self::of(path, &text)),
                 Err(why) => Err(Error::Unread { file: path.display().to_string(), why }),
             };
@@ -40,7 +40,7 @@ impl Settings {
         let folder = |name| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
         let folder = folder("XDG_CONFIG_HOME").or_else(|| Some(folder("HOME")?.join(".config")));
         let Some(path) = folder.map(|folder| folder.join("zimao/config.toml")) else { return Ok(Self::default()) };
-        Ok(match read(&path) {
+        Ok(match text_file::read(&path, LARGEST) {
             Ok(text) => Self::of(&path, &text),
             Err(Unread::Refused(cause)) if is_missing(&cause) => Self::default(),
             Err(why) => Self { unread: Some(Error::Unread { file: name(&path), why }), ..Self::default() },
@@ -73,30 +73,4 @@ fn name(path: &Path) -> String {
 
 fn is_missing(cause: &io::Error) -> bool {
     matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
-}
-
-fn read(path: &Path) -> Result<String, Unread> {
-    // Opening a pipe would wait for who writes to it.
-    let about = fs::metadata(path).map_err(Unread::Refused)?;
-    if about.is_dir() {
-        return Err(Unread::Refused(io::ErrorKind::IsADirectory.into()));
-    }
-    if !about.is_file() {
-        return Err(Unread::NotAFile);
-    }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(Unread::Refused)?;
-    let read = file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(Unread::Refused)?;
-    if read as u64 > LARGEST {
-        return Err(Unread::TooLarge);
-    }
-    // What some editors write before the text.
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-    match str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(error) => {
-            let before = bytes.iter().take(error.valid_up_to());
-            Err(Unread::NotText { line: before.filter(|byte| **byte == b'\n').count() + 1 })
-        }
-    }
 }

@@ -21,11 +21,15 @@ pub(super) fn with_help(command: Command, messages: &Messages) -> Command {
     let root = command.clone();
     let own = program(&root, texts, columns);
     command.override_help(own).mut_subcommands(|sub| {
-        let mut help = subcommand(&root, &sub, texts, columns);
+        let mut help = subcommand(&root, &sub, &[sub.get_name()], texts, columns);
         if sub.get_name() == "search" {
             help.syntax(&messages.search);
         }
-        sub.override_help(help.out)
+        let above = sub.get_name().to_owned();
+        sub.override_help(help.out).mut_subcommands(|sub| {
+            let help = subcommand(&root, &sub, &[&above, sub.get_name()], texts, columns);
+            sub.override_help(help.out)
+        })
     })
 }
 
@@ -42,12 +46,18 @@ fn program(root: &Command, texts: &CliTexts, columns: usize) -> String {
     help.out
 }
 
-fn subcommand(root: &Command, sub: &Command, texts: &CliTexts, columns: usize) -> Help {
+/// The help of a command, of which this is the path: `ledger set`.
+fn subcommand(root: &Command, sub: &Command, path: &[&str], texts: &CliTexts, columns: usize) -> Help {
     let mut help = Help { out: String::new(), columns };
     help.paragraph(&about(sub));
     let positionals = sub.get_positionals().map(placeholder).collect::<Vec<_>>();
-    let usage = [format!("zimao {} {}", sub.get_name(), texts.values.options)];
-    help.usage(&usage.into_iter().chain(positionals).collect::<Vec<_>>().join(" "), texts);
+    let command = sub.has_subcommands().then(|| texts.values.command.to_owned());
+    let usage = [format!("zimao {} {}", path.join(" "), texts.values.options)];
+    help.usage(&usage.into_iter().chain(command).chain(positionals).collect::<Vec<_>>().join(" "), texts);
+    help.section(
+        texts.help.commands,
+        sub.get_subcommands().map(|sub| (sub.get_name().to_owned(), about(sub))).collect(),
+    );
     help.section(texts.help.arguments, sub.get_positionals().map(row).collect());
     let (global, own): (Vec<&Arg>, _) = sub.get_opts().partition(|arg| is_global(arg));
     help.section(texts.help.options, own.into_iter().map(row).collect());

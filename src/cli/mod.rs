@@ -7,6 +7,7 @@ mod args;
 mod config;
 mod filter;
 mod help;
+mod ledger;
 mod list;
 mod notice;
 mod output;
@@ -16,6 +17,7 @@ mod search;
 mod selection;
 mod show;
 mod sources;
+mod text_file;
 mod usage;
 
 use std::env;
@@ -168,6 +170,7 @@ fn answer(name: &str, matches: &ArgMatches, files: &[PathBuf], messages: &'stati
         "show" => show::run(matches, &sources),
         "search" => search::run(matches, &sources),
         "notice" => notice::run(matches, &sources),
+        "ledger" => ledger::run(matches, &sources),
         _ => Err(Usage::Other.into()),
     }
 }

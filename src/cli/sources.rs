@@ -30,15 +30,25 @@ impl Sources {
         if let Some(ledger) = self.ledger.get() {
             return Ok(ledger);
         }
-        let ledger = match self.place.open() {
-            None => Ledger::default(),
-            Some((mut store, trouble)) => match (store.take_set_aside(), trouble) {
-                (Some(aside), _) => return Err(Error::LedgerSetAside(aside)),
-                (None, Some(trouble)) => return Err(Error::Ledger(trouble)),
-                (None, None) => store.ledger().clone(),
-            },
+        let ledger = match self.store() {
+            Err(Error::NoLedger) => Ledger::default(),
+            store => store?.ledger().clone(),
         };
         Ok(self.ledger.get_or_init(|| ledger))
+    }
+
+    /// What keeps the ledger.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read.
+    pub(super) fn store(&self) -> Result<Store, Error> {
+        let (mut store, trouble) = self.place.open().ok_or(Error::NoLedger)?;
+        match (store.take_set_aside(), trouble) {
+            (Some(aside), _) => Err(Error::LedgerSetAside(aside)),
+            (None, Some(trouble)) => Err(Error::Ledger(trouble)),
+            (None, None) => Ok(store),
+        }
     }
 
     /// The headings of a grouping.

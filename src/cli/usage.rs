@@ -3,6 +3,7 @@
 use clap::error::{ContextKind, ContextValue, Error as ClapError, ErrorKind};
 
 use super::args::{COMMANDS, EXPLORER};
+use super::ledger;
 use crate::error::Usage;
 
 /// What clap found wrong with the arguments of a command, by kind and context.
@@ -15,7 +16,7 @@ pub(super) fn of(error: &ClapError, command: Option<&'static str>) -> Usage {
         ErrorKind::UnknownArgument => unknown_argument(option(), text(error, ContextKind::SuggestedArg), command),
         ErrorKind::InvalidSubcommand => {
             let similar = list(error, ContextKind::SuggestedSubcommand).into_iter().next_back();
-            unknown_command(&context(ContextKind::InvalidSubcommand), similar)
+            unknown_command(&context(ContextKind::InvalidSubcommand), similar, command)
         }
         ErrorKind::InvalidValue if value().is_empty() => Usage::MissingValue { option: option(), allowed: allowed() },
         ErrorKind::InvalidValue => Usage::BadValue { option: option(), value: value(), allowed: allowed() },
@@ -27,12 +28,14 @@ pub(super) fn of(error: &ClapError, command: Option<&'static str>) -> Usage {
 }
 
 /// A command there is none of.
-pub(super) fn unknown_command(name: &str, similar: Option<String>) -> Usage {
+pub(super) fn unknown_command(name: &str, similar: Option<String>, within: Option<&str>) -> Usage {
     // `-` on its own is to clap a command; to its user it is a wrong option.
     if name.starts_with('-') {
         return Usage::UnknownOption { option: name.to_owned(), similar: None, command: None };
     }
-    Usage::UnknownCommand { name: name.to_owned(), similar, commands: &COMMANDS }
+    let of_ledger = within.is_some_and(|command| command.starts_with("ledger"));
+    let commands: &[&str] = if of_ledger { &ledger::COMMANDS } else { &COMMANDS };
+    Usage::UnknownCommand { name: name.to_owned(), similar, commands }
 }
 
 fn unknown_argument(argument: String, similar: Option<String>, command: Option<&'static str>) -> Usage {

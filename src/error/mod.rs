@@ -2,9 +2,11 @@
 //! in `i18n`, the exit code is here.
 
 mod filter;
+mod import;
 mod usage;
 
 pub use filter::Filter;
+pub use import::ImportFault;
 pub use usage::Usage;
 
 use std::fmt;
@@ -70,6 +72,17 @@ pub enum Error {
     Ledger(Trouble),
     /// The explorer was left, and changes of the ledger are in no file.
     Unsaved(Trouble),
+    /// A file does not hold entries of a ledger.
+    Import {
+        /// The file, as it was named.
+        file: String,
+        /// Why.
+        fault: ImportFault,
+    },
+    /// Nothing is kept of the items asked for.
+    NothingKept,
+    /// Nothing can be kept of these items.
+    NoLedger,
     /// The ledger was damaged and has another name now.
     LedgerSetAside(SetAside),
 }
@@ -82,7 +95,10 @@ pub enum Unread {
     /// It is a pipe, a device or the like.
     NotAFile,
     /// It is larger than any such file.
-    TooLarge,
+    TooLarge {
+        /// How large one may be, in megabytes.
+        megabytes: u64,
+    },
     /// It is not UTF-8.
     NotText {
         /// The line, from 1, with the first wrong byte.
@@ -112,7 +128,7 @@ impl Error {
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::NothingLeft | Self::NothingFound(_) => 1,
+            Self::NothingLeft | Self::NothingFound(_) | Self::NothingKept => 1,
             Self::Usage(_)
             | Self::BadId(_)
             | Self::NoItem { .. }
@@ -125,6 +141,8 @@ impl Error {
             | Self::Unread { .. }
             | Self::Ledger(_)
             | Self::Unsaved(_)
+            | Self::Import { .. }
+            | Self::NoLedger
             | Self::LedgerSetAside(_) => 2,
         }
     }
@@ -150,9 +168,12 @@ impl Error {
             Self::File(error) => file_message(error, messages),
             Self::NoNotice => texts.no_notice.to_owned(),
             Self::Unread { file, why } => unread_message(&echo_path(file), why, messages),
-            Self::Ledger(trouble) => visible(&messages.ledger_trouble(trouble)).into_owned(),
-            Self::Unsaved(trouble) => visible(&(messages.ledger.lost)(&messages.ledger_trouble(trouble))).into_owned(),
-            Self::LedgerSetAside(aside) => visible(&messages.ledger_set_aside(aside)).into_owned(),
+            Self::Ledger(trouble) => messages.ledger_trouble(trouble, echo_end),
+            Self::Import { file, fault } => fault.message(&echo_path(file), messages),
+            Self::NothingKept => messages.ledger.nothing_kept.to_owned(),
+            Self::NoLedger => messages.ledger.none.to_owned(),
+            Self::Unsaved(trouble) => (messages.ledger.lost)(&messages.ledger_trouble(trouble, echo_end)),
+            Self::LedgerSetAside(aside) => messages.ledger_set_aside(aside, echo_end),
         }
     }
 }
@@ -177,7 +198,7 @@ fn unread_message(file: &str, why: &Unread, messages: &Messages) -> String {
     match why {
         Unread::Refused(cause) => refusal(file, cause, messages),
         Unread::NotAFile => (texts.not_a_file)(file),
-        Unread::TooLarge => (texts.too_large)(file),
+        Unread::TooLarge { megabytes } => (texts.too_large)(file, *megabytes),
         Unread::NotText { line } => (texts.not_text)(file, *line),
     }
 }
@@ -206,6 +227,11 @@ fn echo(text: &str) -> String {
 /// file from others.
 fn echo_path(path: &str) -> String {
     truncate_start(&visible(path), LONGEST_PATH, "…")
+}
+
+/// A path or a cause as an error repeats it that repeats several.
+fn echo_end(text: &str) -> String {
+    truncate_start(&visible(text), LONGEST_ECHO, "…")
 }
 
 /// Says no where the explorer cannot run: it needs a terminal on both ends. Given whether
@@ -250,18 +276,11 @@ mod tests {
     use super::*;
     use crate::catalog::ItemId;
     use crate::dataset::{Kind, Problem};
+    use crate::ledger::Damage;
 
-    fn one_of_each(text: &str) -> Vec<Error> {
+    fn usages(text: &str) -> Vec<Usage> {
         let owned = || text.to_owned();
-        let decode = |problem| DecodeError { line: Some(3), place: owned(), problem };
-        let data = |problem| Error::Data(decode(problem));
-        let file = |fault| Error::File(FileError { file: owned(), fault });
-        let unread = |why| Error::Unread { file: owned(), why };
-        let unreadable = |kind| file(Fault::Unreadable(io::Error::new(kind, owned())));
-        let kinds =
-            [Kind::Text, Kind::Number, Kind::List, Kind::Object, Kind::Id, Kind::Units, Kind::Word(&["a", "b"])];
-        let io = |task| Error::Io { task, cause: io::Error::other(owned()) };
-        let usage = [
+        vec![
             Usage::UnknownOption { option: owned(), similar: Some("--lang".into()), command: None },
             Usage::UnknownOption { option: owned(), similar: None, command: Some("list") },
             Usage::UnknownCommand { name: owned(), similar: Some("list".into()), commands: &["list"] },
@@ -275,9 +294,43 @@ mod tests {
             Usage::NotWithCommand { option: "--query".into(), command: "list".into() },
             Usage::NoId,
             Usage::EmptyQuery,
+            Usage::NoItemToKeep { command: "set" },
+            Usage::NothingToKeep,
+            Usage::NoFile,
             Usage::NotUnicode,
             Usage::Other,
-        ];
+        ]
+    }
+
+    fn of_ledgers(text: &str) -> Vec<Error> {
+        let owned = || text.to_owned();
+        let troubles = || {
+            let (file, cause) = (|| owned().into(), || io::Error::other(owned()));
+            [
+                Trouble::NoPlace,
+                Trouble::Newer { file: file() },
+                Trouble::Held { file: file() },
+                Trouble::Damaged { file: file(), damage: Damage::Empty, cause: cause() },
+                Trouble::Refused { file: file(), cause: cause() },
+            ]
+        };
+        let mut errors: Vec<Error> = troubles().map(Error::Ledger).into();
+        errors.extend(troubles().map(Error::Unsaved));
+        let (file, name, backup) = (owned(), owned(), Some(owned()));
+        errors.push(Error::LedgerSetAside(SetAside { file, name, backup, damage: Damage::NotText }));
+        errors
+    }
+
+    fn one_of_each(text: &str) -> Vec<Error> {
+        let owned = || text.to_owned();
+        let decode = |problem| DecodeError { line: Some(3), place: owned(), problem };
+        let data = |problem| Error::Data(decode(problem));
+        let file = |fault| Error::File(FileError { file: owned(), fault });
+        let unread = |why| Error::Unread { file: owned(), why };
+        let unreadable = |kind| file(Fault::Unreadable(io::Error::new(kind, owned())));
+        let kinds =
+            [Kind::Text, Kind::Number, Kind::List, Kind::Object, Kind::Id, Kind::Units, Kind::Word(&["a", "b"])];
+        let io = |task| Error::Io { task, cause: io::Error::other(owned()) };
         let mut errors = vec![
             Error::BadId(owned()),
             Error::NoItem { id: owned(), first: "1".into(), last: "37".into() },
@@ -301,15 +354,20 @@ mod tests {
             file(Fault::SameId { id: ItemId { batch: 6, number: 3 }, item: 4, before_in: owned(), before: 3 }),
             Error::NoNotice,
         ];
+        errors.extend([Error::NothingKept, Error::NoLedger]);
+        errors.extend(of_ledgers(text));
+        errors.extend(ImportFault::one_of_each(text).map(|fault| Error::Import { file: owned(), fault }));
         let refused = Unread::Refused(io::ErrorKind::NotFound.into());
-        errors.extend([refused, Unread::NotAFile, Unread::TooLarge, Unread::NotText { line: 3 }].map(unread));
+        errors.extend(
+            [refused, Unread::NotAFile, Unread::TooLarge { megabytes: 1 }, Unread::NotText { line: 3 }].map(unread),
+        );
         errors.extend(kinds.map(|kind| data(Problem::Expected(kind))));
         errors.extend(Filter::ALL.map(|filter| Error::NoSuchValue {
             filter,
             value: owned(),
             known: vec![owned(), owned()],
         }));
-        errors.extend(usage.map(Error::Usage));
+        errors.extend(usages(text).into_iter().map(Error::Usage));
         errors
     }
 
@@ -346,7 +404,7 @@ mod tests {
     #[test]
     fn only_nothing_matched_ends_with_one() {
         let ones: Vec<Error> = one_of_each("x").into_iter().filter(|error| error.exit_code() != 2).collect();
-        assert_eq!(ones.len(), 2);
+        assert_eq!(ones.len(), 3);
         assert!(ones.iter().all(|error| error.exit_code() == 1));
     }
 

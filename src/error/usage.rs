@@ -67,6 +67,15 @@ pub enum Usage {
     NoId,
     /// `search` without a word to look for.
     EmptyQuery,
+    /// A command of the ledger that is about items without any.
+    NoItemToKeep {
+        /// `set`.
+        command: &'static str,
+    },
+    /// `ledger set` without anything to set.
+    NothingToKeep,
+    /// A command that reads files without any.
+    NoFile,
     /// An argument that is not UTF-8.
     NotUnicode,
     /// Wrong in a way that has no words of its own.
@@ -91,6 +100,9 @@ impl Usage {
             Self::NotWithCommand { option, command } => (texts.not_with_command)(option, command),
             Self::NoId => texts.no_id.to_owned(),
             Self::EmptyQuery => texts.empty_query.to_owned(),
+            Self::NoItemToKeep { command } => (messages.ledger.no_item)(command),
+            Self::NothingToKeep => messages.ledger.nothing_to_keep.to_owned(),
+            Self::NoFile => messages.ledger.no_file.to_owned(),
             Self::NotUnicode => texts.not_unicode.to_owned(),
             Self::Other => texts.other_usage.to_owned(),
         }

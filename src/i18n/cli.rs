@@ -58,6 +58,11 @@ pub struct CommandTexts {
     pub show: &'static str,
     pub search: &'static str,
     pub notice: &'static str,
+    pub ledger: &'static str,
+    pub ledger_list: &'static str,
+    pub ledger_set: &'static str,
+    pub ledger_clear: &'static str,
+    pub ledger_import: &'static str,
     pub help: &'static str,
 }
 
@@ -89,6 +94,14 @@ pub struct OptionTexts {
     pub find: &'static str,
     pub limit: &'static str,
     pub explain: &'static str,
+    pub marked: &'static str,
+    pub set_status: &'static str,
+    pub note: &'static str,
+    pub mark: &'static str,
+    pub unmark: &'static str,
+    pub all: &'static str,
+    pub files: &'static str,
+    pub dry_run: &'static str,
     pub ids: &'static str,
     pub words: &'static str,
     pub topic: &'static str,
@@ -106,6 +119,7 @@ pub struct ValueNames {
     pub number: &'static str,
     pub format: &'static str,
     pub file: &'static str,
+    pub status: &'static str,
 }
 
 /// The texts of errors. What comes from outside is handed in clean and short.
@@ -181,8 +195,8 @@ pub struct FileTexts {
     pub undecodable: fn(file: &str, &DecodeError) -> String,
     /// It is a pipe, a device or the like.
     pub not_a_file: fn(file: &str) -> String,
-    /// It is larger than a file of settings can be.
-    pub too_large: fn(file: &str) -> String,
+    /// It is larger than such a file can be, which is so many megabytes.
+    pub too_large: fn(file: &str, megabytes: u64) -> String,
     /// An item of a file has the ID of one before it.
     pub same_id: fn(item: Place<'_>, id: &str, before: Place<'_>) -> String,
 }

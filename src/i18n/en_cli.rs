@@ -18,6 +18,7 @@ pub(super) const CLI: CliTexts = CliTexts {
         number: "N",
         format: "FORMAT",
         file: "FILE",
+        status: "STATUS",
     },
     label: |name| format!("{name}: "),
     counted: |heading, count| format!("{heading} ({count})"),
@@ -51,6 +52,11 @@ const COMMANDS: CommandTexts = CommandTexts {
     show: "Show whole items",
     search: "Search the items, best matches first",
     notice: "Show the notice itself",
+    ledger: "The marks, statuses and notes kept of the items; without a command of its own, list",
+    ledger_list: "List what is kept, an item a line",
+    ledger_set: "Keep a status, a note or a mark of items",
+    ledger_clear: "Keep nothing of items any more",
+    ledger_import: "Take over what is kept elsewhere, from JSON or CSV: of each item what was written last",
     help: "Show the help of a command",
 };
 
@@ -86,6 +92,14 @@ const OPTIONS: OptionTexts = OptionTexts {
     find: "Only items that match the query TEXT, best matches first",
     limit: "Show the N best matches only",
     explain: "Say below each hit how it was matched, and its score",
+    marked: "Only items that are marked",
+    set_status: "How far they are: not_started, under_way, in_place or blocked, or in Chinese",
+    note: "What to note, in the place of what was noted; - takes it from standard input",
+    mark: "Mark them",
+    unmark: "Take their marks away",
+    all: "All items of which anything is kept",
+    files: "What “zimao ledger export” wrote as json or csv; - is standard input",
+    dry_run: "Say what would be taken over, and write nothing",
     ids: "A number such as 21, or batch and number such as 6-21",
     words: "What to look for; every word must match",
     topic: "The command to explain",
@@ -152,7 +166,7 @@ const FILES: FileTexts = FileTexts {
     no_items: |file| format!("{file}: there are 0 items; give a file with at least one"),
     undecodable: |file, error| format!("{file}: {}", fault(error)),
     not_a_file: |file| format!("{file}: not a regular file; name one that is"),
-    too_large: |file| format!("{file}: larger than 1 MB, and no file of settings is; check its name"),
+    too_large: |file, megabytes| format!("{file}: larger than {megabytes} MB, and no such file is; check its name"),
     same_id: |(file, item), id, (before_in, before)| {
         format!("{file}: item {item}: ID {id} is that of item {before} of {before_in}; give each item its own")
     },

@@ -1,6 +1,6 @@
 //! English: the ledger.
 
-use super::{Kept, LedgerTexts};
+use super::{Kept, LedgerTexts, Tally};
 use crate::ledger::{Damage, Edit, Status};
 
 pub(super) const LEDGER: LedgerTexts = LedgerTexts {
@@ -15,6 +15,27 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     discarded: "What was written is given up; the note is as it was",
     note_unchanged: "The note is as it was",
     draft: |number, key| format!("A note of item {number} was not finished: {key} goes on with it"),
+    said: |entry, note| if note.is_empty() { entry.to_owned() } else { format!("{entry}, note “{note}”") },
+    conflict: |id, newer, ours, theirs| {
+        let (kept, other) = if newer { ("the file", "the ledger") } else { ("the ledger", "the file") };
+        let (first, second) = if newer { (theirs, ours) } else { (ours, theirs) };
+        format!("{id}: {kept} counts: {first}; {other} has: {second}")
+    },
+    imported: |Tally { added, newer, same, older, dry }| {
+        let end = if dry { "nothing was written (--dry-run)" } else { "written" };
+        format!("{added} new, {newer} newer, {same} the same, {older} kept as in the ledger: {end}")
+    },
+    import_newer: |file| format!("{file}: a newer zimao wrote it: install that one to import it"),
+    unimportable: |file, wrong| {
+        format!("{file}: {wrong}; import takes what “zimao ledger export” writes as json or csv")
+    },
+    no_column: |column| format!("no column “{}” in the first line", column.names()[1]),
+    wrong_cell: |line, column, value| format!("line {line}: “{value}” cannot be {}", column.names()[1]),
+    no_sheet: |line| format!("no table from line {line} on"),
+    nothing_kept: "nothing is kept of these items: “zimao ledger set 21 --status under_way” begins",
+    no_item: |command| format!("ledger {command} needs the ID of an item: “zimao ledger {command} 21 …”"),
+    nothing_to_keep: "ledger set needs something to set: --status, --note, --mark or --unmark",
+    no_file: "ledger import needs a file: “zimao ledger import FILE”",
     updated: "Updated",
     kept: |number, edit, kept| {
         let said = match edit {
@@ -45,9 +66,9 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
         Damage::NoLedger => "no ledger".to_owned(),
         Damage::Entry(number) => format!("entry {number} is wrong"),
     },
-    set_aside: |name, backup, damage| match backup {
+    set_aside: |(name, file), backup, damage| match backup {
         Some(backup) => {
-            format!("unreadable ledger, now named {name}; to go back, rename {backup} to ledger.json ({damage})")
+            format!("unreadable ledger, now named {name}; to go back, rename {backup} to {file} ({damage})")
         }
         None => format!("unreadable ledger, now named {name}; a new one is begun; to go back, mend it ({damage})"),
     },

@@ -1,7 +1,25 @@
 //! The texts of the ledger.
 
+use std::io;
+use std::path::Path;
+
 use super::Messages;
-use crate::ledger::{Damage, Edit, SetAside, Status, Trouble};
+use crate::ledger::{Damage, Edit, SetAside, SheetColumn, Status, Trouble};
+
+/// What became of the entries of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// Of items of which nothing was said.
+    pub added: usize,
+    /// Newer than ours.
+    pub newer: usize,
+    /// The same as ours.
+    pub same: usize,
+    /// Not newer than ours.
+    pub older: usize,
+    /// Whether nothing was written.
+    pub dry: bool,
+}
 
 /// How a change of the ledger came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +60,30 @@ pub struct LedgerTexts {
     /// The note of the item of this number was being written when the explorer ended; the key
     /// that goes on with it.
     pub draft: fn(number: u32, key: &str) -> String,
+    /// What an entry says, and its note, where there is one.
+    pub said: fn(entry: &str, note: &str) -> String,
+    /// Of the item of this ID a file says another thing, which is newer than ours or not.
+    pub conflict: fn(id: &str, newer: bool, ours: &str, theirs: &str) -> String,
+    /// What became of the entries of a file.
+    pub imported: fn(Tally) -> String,
+    /// A file was written by a newer program.
+    pub import_newer: fn(file: &str) -> String,
+    /// A file holds no entries, for this reason.
+    pub unimportable: fn(file: &str, wrong: &str) -> String,
+    /// The first line of a table does not name this column.
+    pub no_column: fn(SheetColumn) -> String,
+    /// A line of a table has this in a column.
+    pub wrong_cell: fn(line: u64, SheetColumn, value: &str) -> String,
+    /// It is no table from this line on.
+    pub no_sheet: fn(line: u64) -> String,
+    /// Nothing is kept of the items asked for.
+    pub nothing_kept: &'static str,
+    /// A command that is about items without any.
+    pub no_item: fn(command: &str) -> String,
+    /// `set` without anything to set.
+    pub nothing_to_keep: &'static str,
+    /// `import` without a file.
+    pub no_file: &'static str,
     /// When an entry was last changed.
     pub updated: &'static str,
     /// Of the item of this number the ledger says this now.
@@ -58,8 +100,8 @@ pub struct LedgerTexts {
     pub status: fn(Status) -> &'static str,
     /// What is wrong with the file.
     pub damage: fn(Damage) -> String,
-    /// The damaged file has this name now, the last good version this one.
-    pub set_aside: fn(name: &str, backup: Option<&str>, damage: &str) -> String,
+    /// The damaged file has this name now and not that, the last good version this one.
+    pub set_aside: fn((&str, &str), backup: Option<&str>, damage: &str) -> String,
     /// The last change is not in the file, for this reason.
     pub in_memory: fn(why: &str) -> String,
     /// Changes are in no file, for this reason, and now in no memory.
@@ -77,25 +119,32 @@ pub struct LedgerTexts {
 }
 
 impl Messages {
-    /// Why the ledger is in memory only, and what to do. The name of the file in it may hold
-    /// anything: who shows it makes it visible.
+    /// Why the ledger is in memory only, and what to do. `shown` makes what comes from outside
+    /// fit to be shown.
     #[must_use]
-    pub fn ledger_trouble(&self, trouble: &Trouble) -> String {
-        let (texts, cause) = (&self.ledger, self.errors.cause);
+    pub fn ledger_trouble(&self, trouble: &Trouble, shown: fn(&str) -> String) -> String {
+        let texts = &self.ledger;
+        let (path, cause) =
+            (|file: &Path| shown(&file.to_string_lossy()), |why: &io::Error| shown(&(self.errors.cause)(why)));
         match trouble {
             Trouble::NoPlace => texts.no_place.to_owned(),
-            Trouble::Newer { file } => (texts.newer)(&file.to_string_lossy()),
-            Trouble::Held { file } => (texts.held)(&file.to_string_lossy()),
+            Trouble::Newer { file } => (texts.newer)(&path(file)),
+            Trouble::Held { file } => (texts.held)(&path(file)),
             Trouble::Damaged { file, damage, cause: why } => {
-                (texts.damaged)(&file.to_string_lossy(), &(texts.damage)(*damage), &cause(why))
+                (texts.damaged)(&path(file), &(texts.damage)(*damage), &cause(why))
             }
-            Trouble::Refused { file, cause: why } => (texts.refused)(&file.to_string_lossy(), &cause(why)),
+            Trouble::Refused { file, cause: why } => (texts.refused)(&path(file), &cause(why)),
         }
     }
 
     /// What became of a damaged ledger.
     #[must_use]
-    pub fn ledger_set_aside(&self, SetAside { name, backup, damage }: &SetAside) -> String {
-        (self.ledger.set_aside)(name, backup.as_deref(), &(self.ledger.damage)(*damage))
+    pub fn ledger_set_aside(&self, aside: &SetAside, shown: fn(&str) -> String) -> String {
+        let backup = aside.backup.as_deref().map(shown);
+        (self.ledger.set_aside)(
+            (&shown(&aside.name), &shown(&aside.file)),
+            backup.as_deref(),
+            &(self.ledger.damage)(aside.damage),
+        )
     }
 }

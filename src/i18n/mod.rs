@@ -20,7 +20,7 @@ mod zh_linear;
 
 pub use cli::{CliTexts, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, Place, ValueNames};
 pub use config::ConfigTexts;
-pub use ledger::{Kept, LedgerTexts};
+pub use ledger::{Kept, LedgerTexts, Tally};
 pub use linear::{LinearCommands, LinearTexts};
 pub use search::{SearchTexts, Worth};
 pub use ui::{ActionNames, ContextNames, FieldNames, FormNames, Ui};

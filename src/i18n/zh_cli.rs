@@ -18,6 +18,7 @@ pub(super) const CLI: CliTexts = CliTexts {
         number: "数目",
         format: "格式",
         file: "文件",
+        status: "STATUS",
     },
     label: |name| format!("{name}："),
     counted: |heading, count| format!("{heading}（{count}）"),
@@ -51,6 +52,11 @@ const COMMANDS: CommandTexts = CommandTexts {
     show: "显示事项全文",
     search: "搜索改革事项，最匹配的在前",
     notice: "显示通知原文",
+    ledger: "台账：事项的标记、推进状态和备注；不写子命令即 list",
+    ledger_list: "列出已有记录，每项一行",
+    ledger_set: "记下事项的推进状态、备注或标记",
+    ledger_clear: "清除事项的记录",
+    ledger_import: "并入别处的记录（JSON 或 CSV），同一事项以后写的为准",
     help: "显示某个命令的用法",
 };
 
@@ -81,6 +87,14 @@ const OPTIONS: OptionTexts = OptionTexts {
     find: "只要匹配这个查询的事项，最匹配的在前",
     limit: "只显示最匹配的若干项",
     explain: "每项之下说明匹配的方式和得分",
+    marked: "只要已标记的事项",
+    set_status: "推进状态：未启动、推进中、已落地或有困难，也可用英文",
+    note: "备注内容，取代原有备注；写 - 则从标准输入读取",
+    mark: "加上标记",
+    unmark: "去掉标记",
+    all: "所有已有记录的事项",
+    files: "“zimao ledger export”写出的 json 或 csv 文件；- 为标准输入",
+    dry_run: "只说明会并入什么，不写入",
     ids: "序号，如 21；或批次加序号，如 6-21",
     words: "要搜索的词，须全部匹配",
     topic: "要了解的命令",
@@ -149,7 +163,7 @@ const FILES: FileTexts = FileTexts {
     no_items: |file| format!("{file}：其中有 0 个事项，请给出至少有一项的文件"),
     undecodable: |file, error| format!("{file}：{}", fault(error)),
     not_a_file: |file| format!("{file}：不是普通文件，请换一个文件"),
-    too_large: |file| format!("{file}：超过 1 MB，不像是设置文件，请检查文件名"),
+    too_large: |file, megabytes| format!("{file}：超过 {megabytes} MB，不像是这种文件，请检查文件名"),
     same_id: |(file, item), id, (before_in, before)| {
         format!("{file}：第 {item} 项：编号 {id} 与 {before_in} 的第 {before} 项相同，每项须有自己的编号")
     },

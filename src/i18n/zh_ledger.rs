@@ -1,6 +1,6 @@
 //! 中文：台账。
 
-use super::{Kept, LedgerTexts};
+use super::{Kept, LedgerTexts, Tally};
 use crate::ledger::{Damage, Edit, Status};
 
 pub(super) const LEDGER: LedgerTexts = LedgerTexts {
@@ -15,6 +15,25 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     discarded: "已放弃修改，备注不变",
     note_unchanged: "备注没有变化",
     draft: |number, key| format!("第 {number} 项的备注上次没有写完，按 {key} 继续"),
+    said: |entry, note| if note.is_empty() { entry.to_owned() } else { format!("{entry}，备注“{note}”") },
+    conflict: |id, newer, ours, theirs| {
+        let (kept, other) = if newer { ("采用文件", "台账原为") } else { ("保留台账", "文件中为") };
+        let (first, second) = if newer { (theirs, ours) } else { (ours, theirs) };
+        format!("{id}：{kept}：{first}；{other}：{second}")
+    },
+    imported: |Tally { added, newer, same, older, dry }| {
+        let end = if dry { "没有写入（--dry-run）" } else { "已写入" };
+        format!("新增 {added} 项，更新 {newer} 项，相同 {same} 项，保留台账 {older} 项：{end}")
+    },
+    import_newer: |file| format!("{file}：由更新版本的 zimao 写入：请升级 zimao 后再导入"),
+    unimportable: |file, wrong| format!("{file}：{wrong}；可导入的是“zimao ledger export”写出的 json 或 csv"),
+    no_column: |column| format!("第一行没有“{}”这一列", column.names()[0]),
+    wrong_cell: |line, column, value| format!("第 {line} 行：{}不能是“{value}”", column.names()[0]),
+    no_sheet: |line| format!("第 {line} 行起不是表格"),
+    nothing_kept: "这些事项还没有记录：可从“zimao ledger set 21 --status 推进中”开始",
+    no_item: |command| format!("ledger {command} 需要事项编号：“zimao ledger {command} 21 …”"),
+    nothing_to_keep: "ledger set 需要写明改什么：--status、--note、--mark 或 --unmark",
+    no_file: "ledger import 需要文件：“zimao ledger import FILE”",
     updated: "更新日期",
     kept: |number, edit, kept| {
         let said = match edit {
@@ -45,9 +64,9 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
         Damage::NoLedger => "内容不是台账".to_owned(),
         Damage::Entry(number) => format!("第 {number} 条记录有误"),
     },
-    set_aside: |name, backup, damage| match backup {
+    set_aside: |(name, file), backup, damage| match backup {
         Some(backup) => {
-            format!("台账无法读取，已改名为 {name}；要恢复备份，请把 {backup} 改名为 ledger.json（{damage}）")
+            format!("台账无法读取，已改名为 {name}；要恢复备份，请把 {backup} 改名为 {file}（{damage}）")
         }
         None => format!("台账无法读取，已改名为 {name}，从空台账开始；要找回内容，请改好后改回原名（{damage}）"),
     },

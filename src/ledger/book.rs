@@ -106,16 +106,15 @@ impl Ledger {
         entry.updated = entry.updated.max(change.at);
     }
 
+    /// Puts an entry in the place of what is said of its item.
+    pub(super) fn set(&mut self, entry: Entry) {
+        self.entries.insert(entry.id, entry);
+    }
+
     /// All that is in either of two: of an item that is in both, what was said last.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
-        for (id, entry) in other.entries {
-            let entry = match self.entries.remove(&id) {
-                Some(before) => before.newer(entry),
-                None => entry,
-            };
-            self.entries.insert(id, entry);
-        }
+        other.entries.into_values().for_each(|entry| self.add(entry));
         for (name, value) in other.others {
             // As text any two that differ have an order.
             let text = Value::to_string;
@@ -147,12 +146,47 @@ impl Ledger {
         }
         let Some(Value::Array(entries)) = fields.remove("entries") else { return Err(Damage::NoLedger.into()) };
         let mut ledger = Self { entries: BTreeMap::new(), others: fields };
-        for (number, entry) in (1..).zip(entries) {
-            let entry: Entry = serde_json::from_value(entry).map_err(|_| Damage::Entry(number))?;
-            let one = Self { entries: BTreeMap::from([(entry.id, entry)]), others: Map::new() };
-            ledger = ledger.merge(one);
+        ledger.extend(entries.into_iter())?;
+        Ok(ledger)
+    }
+
+    /// Reads a ledger, or entries alone: a list of them, or one after the other.
+    ///
+    /// # Errors
+    ///
+    /// [`Unread`] where the text is neither.
+    pub fn read_any(text: &str) -> Result<Self, Unread> {
+        match Self::read(text) {
+            Err(Unread::Damaged(Damage::NoLedger | Damage::Syntax { .. })) => {}
+            read => return read,
+        }
+        let mut ledger = Self::default();
+        for value in serde_json::Deserializer::from_str(text).into_iter() {
+            let value: Value = value.map_err(|error| Damage::Syntax { line: error.line(), column: error.column() })?;
+            match value {
+                Value::Array(entries) => ledger.extend(entries.into_iter())?,
+                entry => ledger.extend([entry].into_iter())?,
+            }
         }
         Ok(ledger)
+    }
+
+    /// Adds entries; of an item that stands twice the newer counts.
+    fn extend(&mut self, entries: impl Iterator<Item = Value>) -> Result<(), Damage> {
+        let before = self.entries.len();
+        for (number, entry) in (before + 1..).zip(entries) {
+            let entry: Entry = serde_json::from_value(entry).map_err(|_| Damage::Entry(number))?;
+            self.add(entry);
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, entry: Entry) {
+        let entry = match self.entries.remove(&entry.id) {
+            Some(before) => before.newer(entry),
+            None => entry,
+        };
+        self.entries.insert(entry.id, entry);
     }
 
     /// The ledger as a text.
@@ -164,6 +198,15 @@ impl Ledger {
         let entries = self.entries.values().collect();
         let form = Form { version: VERSION, others: &self.others, entries };
         Ok(serde_json::to_string_pretty(&form)? + "\n")
+    }
+}
+
+/// Of an item that stands twice the newer entry counts.
+impl FromIterator<Entry> for Ledger {
+    fn from_iter<I: IntoIterator<Item = Entry>>(entries: I) -> Self {
+        let mut ledger = Self::default();
+        entries.into_iter().for_each(|entry| ledger.add(entry));
+        ledger
     }
 }
 
@@ -270,6 +313,21 @@ mod tests {
             let text = format!(r#"{{"version": 1, "entries": [{{"id": "6-1"}}, {wrong}]}}"#);
             assert_eq!(Ledger::read(&text), damaged(Damage::Entry(2)), "{wrong}");
         }
+    }
+
+    #[test]
+    fn entries_are_read_without_a_ledger_around_them() {
+        let (one, other) = (r#"{"id": "6-1", "marked": true}"#, r#"{"id": "6-2", "note": "二"}"#);
+        for text in [format!("[{one},{other}]"), format!("{one}\n{other}\n"), format!("{one} [{other}]")] {
+            let ledger = Ledger::read_any(&text).unwrap();
+            assert!(ledger.is_marked(id(1)) && ledger.get(id(2)).is_some(), "{text}");
+        }
+        assert_eq!(Ledger::read_any(TEXT), Ledger::read(TEXT));
+        let damaged = |damage| Err(Unread::Damaged(damage));
+        assert_eq!(Ledger::read_any(""), damaged(Damage::Empty));
+        assert_eq!(Ledger::read_any(&format!("{one}\n{{")), damaged(Damage::Syntax { line: 2, column: 1 }));
+        assert_eq!(Ledger::read_any(&format!("{one}\n[]\n{{}}")), damaged(Damage::Entry(2)));
+        assert_eq!(Ledger::read_any(r#"{"version": 2}"#), Err(Unread::Newer));
     }
 
     #[test]

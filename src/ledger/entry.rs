@@ -56,6 +56,19 @@ impl Entry {
         !self.marked && self.status == Status::default() && self.note.is_empty()
     }
 
+    /// Whether another says the same of the item, whenever that was.
+    pub(super) fn says_what(&self, other: &Self) -> bool {
+        (self.marked, self.status, &self.note) == (other.marked, other.status, &other.note)
+    }
+
+    /// With the fields that only another has.
+    pub(super) fn with_others_of(mut self, other: Self) -> Self {
+        for (name, value) in other.others {
+            self.others.entry(name).or_insert(value);
+        }
+        self
+    }
+
     /// The newer of two of one item; of two of one moment always the same one.
     pub(super) fn newer(self, other: Self) -> Self {
         // As text any two that differ have an order.

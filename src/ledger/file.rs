@@ -173,7 +173,7 @@ pub(super) fn set_aside(path: &Path, damage: Damage) -> io::Result<SetAside> {
     let backup = if fs::symlink_metadata(&backup).is_ok() { Some(rename_to_free(&backup, &backup)?) } else { None };
     let name = rename_to_free(path, &beside(path, ".broken"))?;
     sync_folder(path)?;
-    Ok(SetAside { name, backup, damage })
+    Ok(SetAside { file: name_of(path), name, backup, damage })
 }
 
 /// Renames a file to `to`, or to that and the first number that no file has.
@@ -182,7 +182,11 @@ fn rename_to_free(from: &Path, to: &Path) -> io::Result<String> {
     let mut free = names.filter(|name| fs::symlink_metadata(name).is_err());
     let name: PathBuf = free.next().ok_or(ErrorKind::AlreadyExists)?;
     fs::rename(from, &name)?;
-    Ok(name.file_name().unwrap_or_default().to_string_lossy().into_owned())
+    Ok(name_of(&name))
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// The file of this name with an ending more.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::file::{self, Found, Version};
-use super::{Change, Entry, Ledger, SetAside, Trouble, data_file};
+use super::{Change, Entry, Ledger, Merged, SetAside, Trouble, data_file};
 
 /// How long another program is waited for that is changing the ledger.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -80,9 +80,20 @@ impl Store {
     ///
     /// [`Trouble`] where it is in memory only.
     pub fn change(&mut self, change: Change) -> Result<(), Trouble> {
-        let before = self.ledger.get(change.id).cloned().unwrap_or_else(|| Entry::new(change.id));
-        self.ledger.apply(&change);
-        self.unsaved.push(Unsaved { change, before });
+        self.change_all([change])
+    }
+
+    /// Makes changes: all of them are in the file when this returns, or none.
+    ///
+    /// # Errors
+    ///
+    /// [`Trouble`] where they are in memory only.
+    pub fn change_all(&mut self, changes: impl IntoIterator<Item = Change>) -> Result<(), Trouble> {
+        for change in changes {
+            let before = self.ledger.get(change.id).cloned().unwrap_or_else(|| Entry::new(change.id));
+            self.ledger.apply(&change);
+            self.unsaved.push(Unsaved { change, before });
+        }
         let path = self.path.clone().ok_or(Trouble::NoPlace)?;
         self.save(&path)
     }
@@ -112,6 +123,21 @@ impl Store {
         }
         let path = self.path.clone().ok_or(Trouble::NoPlace)?;
         self.save(&path)
+    }
+
+    /// Takes over entries from elsewhere where they are newer; gives what became of each.
+    ///
+    /// # Errors
+    ///
+    /// [`Trouble`] where that could not be written: nothing is taken over then.
+    pub fn import(&mut self, theirs: &[Entry]) -> Result<Vec<Merged>, Trouble> {
+        let path = self.path.clone().ok_or(Trouble::NoPlace)?;
+        let mut merged = Vec::new();
+        self.rewrite(&path, |ledger| {
+            merged = ledger.compare(theirs);
+            ledger.take_over(&merged);
+        })?;
+        Ok(merged)
     }
 
     /// A ledger with what could not be written in it.
@@ -144,12 +170,18 @@ impl Store {
     }
 
     fn save(&mut self, path: &Path) -> Result<(), Trouble> {
+        self.rewrite(path, |_| ())
+    }
+
+    /// Writes the ledger as it is in the file now, with what could not be written, changed.
+    fn rewrite(&mut self, path: &Path, change: impl FnOnce(&mut Ledger)) -> Result<(), Trouble> {
         let refused = |cause| Trouble::Refused { file: path.to_owned(), cause };
         let file = file::behind(path).and_then(|file| file::make_folder(&file).map(|()| file)).map_err(refused)?;
         let held = file::lock(&file, PATIENCE).map_err(refused)?;
         held.as_ref().ok_or_else(|| Trouble::Held { file: file.clone() })?;
         let now = self.now(&file)?;
-        let ledger = self.with_unsaved(now);
+        let mut ledger = self.with_unsaved(now);
+        change(&mut ledger);
         file::replace(&file, &ledger).map_err(refused)?;
         self.version = file::version(&file);
         self.ledger = ledger;

@@ -42,6 +42,8 @@ pub enum Trouble {
 /// A ledger that could not be read goes by another name now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetAside {
+    /// The name it had.
+    pub file: String,
     /// Its name now, in the same folder.
     pub name: String,
     /// The name of the last good version, where there is one.

@@ -45,7 +45,7 @@ impl Linear {
         lines.extend(self.line(&match stored {
             Ok(()) if marked => (texts.marked)(&code),
             Ok(()) => (texts.unmarked)(&code),
-            Err(trouble) => (texts.unsaved)(&code, &self.messages.ledger_trouble(&trouble)),
+            Err(trouble) => (texts.unsaved)(&code, &self.messages.ledger_trouble(&trouble, str::to_owned)),
         }));
         // The next page of a list says it too.
         let after = self.entry(item);
@@ -73,6 +73,6 @@ impl Linear {
     /// That a damaged ledger goes by another name now, once.
     pub(super) fn what_was_set_aside(&mut self) -> Vec<String> {
         let aside = self.store.as_mut().and_then(Store::take_set_aside);
-        aside.map(|aside| self.line(&self.messages.ledger_set_aside(&aside))).unwrap_or_default()
+        aside.map(|aside| self.line(&self.messages.ledger_set_aside(&aside, str::to_owned))).unwrap_or_default()
     }
 }

@@ -116,7 +116,7 @@ impl Linear {
         lines.extend(start.item.into_iter().flat_map(|item| self.read(item)));
         lines.extend(self.what_was_set_aside());
         if let Some(trouble) = self.trouble.take() {
-            lines.extend(self.line(&self.messages.ledger_trouble(&trouble)));
+            lines.extend(self.line(&self.messages.ledger_trouble(&trouble, str::to_owned)));
         }
         lines.extend(self.line(&(self.messages.linear.hint)(&self.example())));
         lines

@@ -17,8 +17,9 @@ impl Bookkeeper<'_> {
     /// Makes a change; gives what came of it.
     pub(super) fn keep(&mut self, change: Change) -> Input {
         let trouble = self.store.change(change).err();
-        let aside = self.store.take_set_aside().map(|aside| self.messages.ledger_set_aside(&aside));
-        let unsaved = trouble.map(|trouble| (self.messages.ledger.in_memory)(&self.messages.ledger_trouble(&trouble)));
+        let aside = self.store.take_set_aside().map(|aside| self.messages.ledger_set_aside(&aside, shown));
+        let unsaved =
+            trouble.map(|trouble| (self.messages.ledger.in_memory)(&self.messages.ledger_trouble(&trouble, shown)));
         self.told(aside.or(unsaved))
     }
 
@@ -28,7 +29,10 @@ impl Bookkeeper<'_> {
     }
 
     fn told(&self, trouble: Option<String>) -> Input {
-        let trouble = trouble.map(|trouble| visible(&trouble).into_owned());
         Input::Kept(Rc::new(self.store.ledger().clone()), trouble)
     }
+}
+
+fn shown(text: &str) -> String {
+    visible(text).into_owned()
 }

@@ -24,12 +24,13 @@ const LAYERS: [(&str, &[&str]); 14] = [
 ];
 
 /// Packages that one part only may name.
-const PACKAGES: [(&str, &str); 6] = [
+const PACKAGES: [(&str, &str); 7] = [
     ("ratatui", "tui"),
     ("crossterm", "tui"),
     ("nix", "tui"),
     ("fuzzy_matcher", "search"),
     ("clap", "cli"),
+    ("csv", "ledger"),
     ("toml", "config"),
 ];
 

@@ -3,6 +3,7 @@
 mod answers;
 mod data;
 mod errors;
+mod keeping;
 mod ledger;
 mod linear;
 mod page;

@@ -57,7 +57,7 @@ fn a_file_that_is_named_and_cannot_be_read_is_refused() {
         ("/dev/zero".to_owned(), "/dev/zero: not a regular file; name one that is\n"),
         ("/dev/stdin".to_owned(), "/dev/stdin: not a regular file; name one that is\n"),
         (path(&text), "line 2: not UTF-8; save the file as UTF-8\n"),
-        (path(&large), "larger than 1 MB, and no file of settings is; check its name\n"),
+        (path(&large), "larger than 1 MB, and no such file is; check its name\n"),
     ];
     for (file, said) in cases {
         let ran = Run::new(["list", "--config", &file]).code(2).stdout_is("").stderr_has(said);

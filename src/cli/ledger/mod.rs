@@ -1,0 +1,68 @@
+//! `zimao ledger`: marks, statuses and notes.
+
+mod import;
+mod list;
+mod set;
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use super::args::{data_arg, format_arg, option, positional};
+use super::sources::Sources;
+use super::{Answer, filter};
+use crate::error::{Error, Usage};
+use crate::i18n::CliTexts;
+
+/// What can be done with the ledger, in the order of the help.
+pub(super) const COMMANDS: [&str; 4] = ["list", "set", "clear", "import"];
+
+/// The same as they are typed.
+pub(super) const WHOLE: [&str; 4] = ["ledger list", "ledger set", "ledger clear", "ledger import"];
+
+pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Error> {
+    match matches.subcommand() {
+        None => list::run(matches, sources),
+        Some(("list", matches)) => list::run(matches, sources),
+        Some(("set", matches)) => set::run(matches, sources),
+        Some(("clear", matches)) => set::clear(matches, sources),
+        Some(("import", matches)) => import::run(matches, sources),
+        Some(_) => Err(Usage::Other.into()),
+    }
+}
+
+/// The command with its own commands.
+pub(super) fn command(command: Command, texts: &CliTexts) -> Command {
+    let about = &texts.commands;
+    command
+        .about(about.ledger)
+        .arg(format_arg(texts))
+        .disable_help_subcommand(true)
+        .subcommands(COMMANDS.map(|name| subcommand(name, texts)))
+}
+
+fn subcommand(name: &'static str, texts: &CliTexts) -> Command {
+    let (commands, options, values) = (&texts.commands, &texts.options, &texts.values);
+    let command = Command::new(name).arg(data_arg(texts));
+    let flag = |name: &'static str, help| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
+    let ids = || positional("ids", values.id, options.ids).num_args(0..);
+    match name {
+        "list" => (command.about(commands.ledger_list).arg(ids()).args(filter::args(texts)))
+            .arg(option("query", values.text, options.find))
+            .arg(flag("marked", options.marked))
+            .arg(format_arg(texts)),
+        "set" => (command.about(commands.ledger_set).arg(ids()))
+            .arg(option("status", values.status, options.set_status))
+            .arg(option("note", values.text, options.note).allow_hyphen_values(true))
+            .arg(flag("mark", options.mark).overrides_with("unmark"))
+            .arg(flag("unmark", options.unmark).overrides_with("mark")),
+        "clear" => (command.about(commands.ledger_clear).arg(ids())).arg(flag("all", options.all)),
+        _ => (command.about(commands.ledger_import))
+            .arg(
+                positional("files", values.file, options.files)
+                    .num_args(0..)
+                    .value_parser(clap::value_parser!(PathBuf)),
+            )
+            .arg(flag("dry-run", options.dry_run)),
+    }
+}
