@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::catalog::Item;
 use crate::error::{Error, Task};
+use crate::export::json;
 use crate::typeset::visible;
 
 /// The forms of an answer.
@@ -57,39 +58,16 @@ pub(super) fn tsv_line(values: &[&str]) -> String {
 
 /// A value as JSON for a reader: indented.
 pub(super) fn json<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
-    Ok(escaped(serde_json::to_string_pretty(value).map_err(unwritable)?) + "\n")
+    json::value(value).map_err(unwritable)
 }
 
 /// Values as JSON, one a line.
 pub(super) fn jsonl<T: Serialize>(values: impl IntoIterator<Item = T>) -> Result<String, Error> {
-    let mut out = String::new();
-    for value in values {
-        out += &escaped(serde_json::to_string(&value).map_err(unwritable)?);
-        out.push('\n');
-    }
-    Ok(out)
+    json::lines(values).map_err(unwritable)
 }
 
-fn unwritable(error: serde_json::Error) -> Error {
+pub(super) fn unwritable(error: serde_json::Error) -> Error {
     Error::Io { task: Task::Output, cause: error.into() }
-}
-
-/// JSON with the characters that JSON leaves alone and a terminal obeys as `\u` escapes:
-/// they can only stand in strings, and the value stays the same.
-fn escaped(json: String) -> String {
-    let harmless = |c: char| c == '\n' || matches!(visible(c.encode_utf8(&mut [0; 4])), std::borrow::Cow::Borrowed(_));
-    if json.chars().all(harmless) {
-        return json;
-    }
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        if harmless(c) {
-            out.push(c);
-        } else {
-            out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
-        }
-    }
-    out
 }
 
 /// Writes an answer to standard output. Whoever closed the other end has read enough: that
@@ -106,14 +84,6 @@ pub(super) fn write(parts: &[String]) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn json_never_holds_what_a_terminal_obeys_and_keeps_its_value() {
-        let text = "a\x1b[31m\u{9b}\u{202e}\u{e0001}海\n";
-        let json = jsonl([text]).unwrap();
-        assert_eq!(json, "\"a\\u001b[31m\\u009b\\u202e\\udb40\\udc01海\\n\"\n");
-        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
-    }
 
     #[test]
     fn a_tab_in_a_value_does_not_make_a_column() {

@@ -1,7 +1,8 @@
-//! What turns an item into text: Markdown, plain text, a citation. Pure, and of the item's
-//! and the notice's own data alone.
+//! What turns items into text: Markdown, JSON, plain text, a citation. Pure, and of the
+//! items' and the notice's own data alone.
 
 pub mod citation;
+pub mod json;
 pub mod markdown;
 mod parts;
 pub mod text;
