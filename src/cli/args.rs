@@ -12,13 +12,13 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::output::Format;
 use super::page::Color;
-use super::{filter, help, ledger, usage};
+use super::{export, filter, help, ledger, usage};
 use crate::catalog::Grouping;
 use crate::error::{Error, Usage};
 use crate::i18n::{CliTexts, Lang, Messages};
 
 /// The commands, in the order of the help.
-pub(super) const COMMANDS: [&str; 6] = ["list", "show", "search", "notice", "ledger", "help"];
+pub(super) const COMMANDS: [&str; 7] = ["list", "show", "search", "notice", "export", "ledger", "help"];
 
 /// The options that say how the explorer opens.
 pub(super) const EXPLORER: [&str; 5] = ["query", "item", "group", "linear", "no-restore"];
@@ -157,6 +157,7 @@ fn subcommand(name: &'static str, texts: &CliTexts) -> Command {
             .arg(format_arg(texts)),
         "notice" => command.about(commands.notice).arg(format_arg(texts)),
         "ledger" => ledger::command(command, texts),
+        "export" => command.about(commands.export).args(filter::args(texts)).args(export::options(texts)),
         _ => command.about(commands.help).arg(positional("topic", values.command, options.topic).num_args(0..)),
     }
 }
@@ -178,7 +179,7 @@ pub(super) fn option(name: &'static str, value: &'static str, help: &'static str
 }
 
 /// An option that takes one of a few words, which its help lists.
-fn words<const N: usize>(name: &'static str, words: [&'static str; N], help: &'static str) -> Arg {
+pub(super) fn words<const N: usize>(name: &'static str, words: [&'static str; N], help: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(words.join("|")).value_parser(PossibleValuesParser::new(words)).help(help)
 }
 
@@ -186,7 +187,7 @@ pub(super) fn positional(name: &'static str, value: &'static str, help: &'static
     Arg::new(name).value_name(value).help(help)
 }
 
-fn grouping_words() -> [&'static str; Grouping::ALL.len()] {
+pub(super) fn grouping_words() -> [&'static str; Grouping::ALL.len()] {
     Grouping::ALL.map(Grouping::word)
 }
 

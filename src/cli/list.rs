@@ -27,7 +27,7 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
             under_headings(catalog, &groups, 0, page, &mut lines);
             lay_out(&lines, page, plain)
         }
-        (Format::Md, Some(groups)) => vec![markdown_groups(catalog, &groups, 2, page)],
+        (Format::Md, Some(groups)) => vec![markdown::grouped(catalog, &groups, 2, page.messages)],
         (format, Some(groups)) => flat(format, &items(catalog, &order_of(&groups)), page)?,
         (format, None) => flat(format, &chosen.items(sources), page)?,
     };
@@ -71,25 +71,8 @@ fn under_headings<'a>(catalog: &'a Catalog, groups: &[Group], depth: usize, page
     }
 }
 
-fn markdown_groups(catalog: &Catalog, groups: &[Group], level: usize, page: &Page) -> String {
-    let mut out = String::new();
-    for group in groups {
-        if !out.is_empty() {
-            out.push('\n');
-        }
-        let heading =
-            (page.messages.cli.counted)(&markdown::escape(page.messages.heading(&group.label)), group.count());
-        out.extend([&"#".repeat(level), " ", &heading, "\n\n"]);
-        if !group.items.is_empty() {
-            out += &markdown::table(&items(catalog, &group.items), page.messages);
-        }
-        out += &markdown_groups(catalog, &group.groups, level + 1, page);
-    }
-    out
-}
-
 /// The order in which headings bring items; an item under several comes once.
-fn order_of(groups: &[Group]) -> Vec<ItemIndex> {
+pub(super) fn order_of(groups: &[Group]) -> Vec<ItemIndex> {
     fn collect(groups: &[Group], seen: &mut HashSet<ItemIndex>, order: &mut Vec<ItemIndex>) {
         for group in groups {
             collect(&group.groups, seen, order);

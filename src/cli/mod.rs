@@ -5,6 +5,8 @@
 
 mod args;
 mod config;
+mod export;
+mod file;
 mod filter;
 mod help;
 mod ledger;
@@ -171,6 +173,7 @@ fn answer(name: &str, matches: &ArgMatches, files: &[PathBuf], messages: &'stati
         "search" => search::run(matches, &sources),
         "notice" => notice::run(matches, &sources),
         "ledger" => ledger::run(matches, &sources),
+        "export" => export::run(matches, &sources),
         _ => Err(Usage::Other.into()),
     }
 }

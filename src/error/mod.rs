@@ -68,6 +68,13 @@ pub enum Error {
         /// Why.
         why: Unread,
     },
+    /// An answer cannot be put into a file.
+    Unwritten {
+        /// The file, as it was named.
+        file: String,
+        /// Why.
+        cause: io::Error,
+    },
     /// The ledger cannot be read, or a change of it not be written.
     Ledger(Trouble),
     /// The explorer was left, and changes of the ledger are in no file.
@@ -139,6 +146,7 @@ impl Error {
             | Self::File(_)
             | Self::NoNotice
             | Self::Unread { .. }
+            | Self::Unwritten { .. }
             | Self::Ledger(_)
             | Self::Unsaved(_)
             | Self::Import { .. }
@@ -167,6 +175,7 @@ impl Error {
             Self::Data(error) => (texts.data)(&clean(error)),
             Self::File(error) => file_message(error, messages),
             Self::NoNotice => texts.no_notice.to_owned(),
+            Self::Unwritten { file, cause } => unwritten_message(&echo_path(file), cause, messages),
             Self::Unread { file, why } => unread_message(&echo_path(file), why, messages),
             Self::Ledger(trouble) => messages.ledger_trouble(trouble, echo_end),
             Self::Import { file, fault } => fault.message(&echo_path(file), messages),
@@ -200,6 +209,17 @@ fn unread_message(file: &str, why: &Unread, messages: &Messages) -> String {
         Unread::NotAFile => (texts.not_a_file)(file),
         Unread::TooLarge { megabytes } => (texts.too_large)(file, *megabytes),
         Unread::NotText { line } => (texts.not_text)(file, *line),
+    }
+}
+
+/// Why the system does not take a file.
+fn unwritten_message(file: &str, cause: &io::Error, messages: &Messages) -> String {
+    let texts = &messages.errors.files;
+    match cause.kind() {
+        io::ErrorKind::AlreadyExists => (texts.exists)(file),
+        io::ErrorKind::IsADirectory => (texts.directory)(file),
+        io::ErrorKind::NotFound => (texts.no_folder)(file),
+        _ => (texts.unwritable)(file, &echo(&(messages.errors.cause)(cause))),
     }
 }
 
@@ -277,6 +297,13 @@ mod tests {
     use crate::catalog::ItemId;
     use crate::dataset::{Kind, Problem};
     use crate::ledger::Damage;
+
+    /// A file that cannot be written, for each cause that has words of its own, and another.
+    fn unwritten(text: &str) -> impl Iterator<Item = Error> {
+        let kinds = [io::ErrorKind::AlreadyExists, io::ErrorKind::NotFound, io::ErrorKind::IsADirectory];
+        let causes = kinds.map(io::Error::from).into_iter().chain([io::Error::other(text.to_owned())]);
+        causes.map(|cause| Error::Unwritten { file: text.to_owned(), cause })
+    }
 
     fn usages(text: &str) -> Vec<Usage> {
         let owned = || text.to_owned();
@@ -357,6 +384,7 @@ mod tests {
         errors.extend([Error::NothingKept, Error::NoLedger]);
         errors.extend(of_ledgers(text));
         errors.extend(ImportFault::one_of_each(text).map(|fault| Error::Import { file: owned(), fault }));
+        errors.extend(unwritten(text));
         let refused = Unread::Refused(io::ErrorKind::NotFound.into());
         errors.extend(
             [refused, Unread::NotAFile, Unread::TooLarge { megabytes: 1 }, Unread::NotText { line: 3 }].map(unread),

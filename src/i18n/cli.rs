@@ -63,6 +63,7 @@ pub struct CommandTexts {
     pub ledger_set: &'static str,
     pub ledger_clear: &'static str,
     pub ledger_import: &'static str,
+    pub export: &'static str,
     pub help: &'static str,
 }
 
@@ -90,6 +91,10 @@ pub struct OptionTexts {
     pub filter: fn(Filter) -> &'static str,
     /// The list's `--group`.
     pub group: &'static str,
+    pub export_group: &'static str,
+    pub export_format: &'static str,
+    pub output: &'static str,
+    pub force: &'static str,
     /// A query among the filters.
     pub find: &'static str,
     pub limit: &'static str,
@@ -193,6 +198,12 @@ pub struct FileTexts {
     pub no_items: fn(file: &str) -> String,
     /// What stands in it are not items: where, and why.
     pub undecodable: fn(file: &str, &DecodeError) -> String,
+    /// It is there already and not to be replaced.
+    pub exists: fn(file: &str) -> String,
+    /// The folder it was to be in is not there.
+    pub no_folder: fn(file: &str) -> String,
+    /// The system does not take it, for this cause.
+    pub unwritable: fn(file: &str, cause: &str) -> String,
     /// It is a pipe, a device or the like.
     pub not_a_file: fn(file: &str) -> String,
     /// It is larger than such a file can be, which is so many megabytes.

@@ -2,6 +2,7 @@
 
 use super::en_cli::{CLI, ERRORS};
 use super::en_config::CONFIG;
+use super::en_export::EXPORT;
 use super::en_ledger::LEDGER;
 use super::en_linear::LINEAR;
 use super::{ActionNames, ContextNames, FieldNames, FormNames, Lang, Messages, SearchTexts, Ui, Worth};
@@ -16,6 +17,7 @@ pub(super) static MESSAGES: Messages = Messages {
     cli: CLI,
     config: CONFIG,
     search: SEARCH,
+    export: EXPORT,
     ledger: LEDGER,
     linear: LINEAR,
     errors: ERRORS,

@@ -57,6 +57,7 @@ const COMMANDS: CommandTexts = CommandTexts {
     ledger_set: "Keep a status, a note or a mark of items",
     ledger_clear: "Keep nothing of items any more",
     ledger_import: "Take over what is kept elsewhere, from JSON or CSV: of each item what was written last",
+    export: "Write the items as a document, a table or a page for the browser",
     help: "Show the help of a command",
 };
 
@@ -90,6 +91,11 @@ const OPTIONS: OptionTexts = OptionTexts {
     group: "Put the items under headings: domain, unit, scope or status; tsv, json and jsonl only follow the order of the \
             headings, each item once",
     find: "Only items that match the query TEXT, best matches first",
+    export_group: "Bring the items in the order of domain, unit, scope or status; md puts its table under those \
+                   headings, html opens with that tree",
+    export_format: "md, csv, json, jsonl or html; the default is that of the ending of FILE, else md",
+    output: "Write to FILE, which is then there whole or not at all; - is standard output",
+    force: "Replace FILE where it is there already",
     limit: "Show the N best matches only",
     explain: "Say below each hit how it was matched, and its score",
     marked: "Only items that are marked",
@@ -130,7 +136,8 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     no_value_taken: |option, value| format!("{option} takes no value: leave out “{value}”"),
     not_with_command: |option, command| match (option, command) {
         ("--print-config", _) => format!("{option} does not go with {command}: leave out one of them"),
-        ("--group", "list") => "--group belongs after list: “zimao list --group unit”".to_owned(),
+        ("--group", "list" | "export") => format!("--group belongs after {command}: “zimao {command} --group unit”"),
+        ("--query", "export") => "--query belongs after export: “zimao export --query 海关”".to_owned(),
         ("--linear", _) => {
             format!("--linear is for the explorer and does not go with {command}: leave out one of them")
         }
@@ -165,6 +172,9 @@ const FILES: FileTexts = FileTexts {
     empty: |file| format!("{file}: the file is empty; it has to hold items, as “zimao list --format json” writes them"),
     no_items: |file| format!("{file}: there are 0 items; give a file with at least one"),
     undecodable: |file, error| format!("{file}: {}", fault(error)),
+    exists: |file| format!("{file}: exists already; add --force to replace it, or name another file"),
+    no_folder: |file| format!("{file}: its folder does not exist; make it, or name another file"),
+    unwritable: |file, cause| format!("{file}: cannot be written: {cause}; name a file elsewhere"),
     not_a_file: |file| format!("{file}: not a regular file; name one that is"),
     too_large: |file, megabytes| format!("{file}: larger than {megabytes} MB, and no such file is; check its name"),
     same_id: |(file, item), id, (before_in, before)| {

@@ -6,8 +6,10 @@ mod config;
 mod en;
 mod en_cli;
 mod en_config;
+mod en_export;
 mod en_ledger;
 mod en_linear;
+mod export;
 mod ledger;
 mod linear;
 mod search;
@@ -15,11 +17,13 @@ mod ui;
 mod zh;
 mod zh_cli;
 mod zh_config;
+mod zh_export;
 mod zh_ledger;
 mod zh_linear;
 
 pub use cli::{CliTexts, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, Place, ValueNames};
 pub use config::ConfigTexts;
+pub use export::{ExportTexts, PageTexts};
 pub use ledger::{Kept, LedgerTexts, Tally};
 pub use linear::{LinearCommands, LinearTexts};
 pub use search::{SearchTexts, Worth};
@@ -78,6 +82,8 @@ pub struct Messages {
     pub config: ConfigTexts,
     /// The texts of searching.
     pub search: SearchTexts,
+    /// The texts around items that are handed on as a file.
+    pub export: ExportTexts,
     /// What is said of the ledger.
     pub ledger: LedgerTexts,
     /// The texts of plain lines.

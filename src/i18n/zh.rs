@@ -2,6 +2,7 @@
 
 use super::zh_cli::{CLI, ERRORS};
 use super::zh_config::CONFIG;
+use super::zh_export::EXPORT;
 use super::zh_ledger::LEDGER;
 use super::zh_linear::LINEAR;
 use super::{ActionNames, ContextNames, FieldNames, FormNames, Lang, Messages, SearchTexts, Ui, Worth};
@@ -16,6 +17,7 @@ pub(super) static MESSAGES: Messages = Messages {
     cli: CLI,
     config: CONFIG,
     search: SEARCH,
+    export: EXPORT,
     ledger: LEDGER,
     linear: LINEAR,
     errors: ERRORS,

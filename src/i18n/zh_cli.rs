@@ -57,6 +57,7 @@ const COMMANDS: CommandTexts = CommandTexts {
     ledger_set: "记下事项的推进状态、备注或标记",
     ledger_clear: "清除事项的记录",
     ledger_import: "并入别处的记录（JSON 或 CSV），同一事项以后写的为准",
+    export: "把事项导出为文档、表格或网页",
     help: "显示某个命令的用法",
 };
 
@@ -85,6 +86,10 @@ const OPTIONS: OptionTexts = OptionTexts {
     },
     group: "分组列出：domain（领域）、unit（单位）、scope（范围）或 status（状态）；tsv、json、jsonl 只按分组排序，每项出现一次",
     find: "只要匹配这个查询的事项，最匹配的在前",
+    export_group: "按分组排序：domain（领域）、unit（单位）、scope（范围）或 status（状态）；md 的表格随之分组，html 打开时采用这一目录",
+    export_format: "md、csv、json、jsonl 或 html；默认取文件扩展名对应的格式，否则为 md",
+    output: "写入这个文件，要么完整写成，要么不写；- 为标准输出",
+    force: "文件已存在时予以替换",
     limit: "只显示最匹配的若干项",
     explain: "每项之下说明匹配的方式和得分",
     marked: "只要已标记的事项",
@@ -123,7 +128,8 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     no_value_taken: |option, value| format!("{option} 不带值：请去掉“{value}”"),
     not_with_command: |option, command| match (option, command) {
         ("--print-config", _) => format!("{option} 不能与命令 {command} 同用：请去掉其中一个"),
-        ("--group", "list") => "--group 应写在 list 之后：“zimao list --group unit”".to_owned(),
+        ("--group", "list" | "export") => format!("--group 应写在 {command} 之后：“zimao {command} --group unit”"),
+        ("--query", "export") => "--query 应写在 export 之后：“zimao export --query 海关”".to_owned(),
         _ => format!("{option} 用于打开浏览界面，不能与命令 {command} 同用：请去掉其中一个"),
     },
     no_id: "show 需要事项编号：如“zimao show 21”；用“zimao list”查看全部事项",
@@ -162,6 +168,9 @@ const FILES: FileTexts = FileTexts {
     empty: |file| format!("{file}：文件是空的，应有事项，形式如“zimao list --format json”的输出"),
     no_items: |file| format!("{file}：其中有 0 个事项，请给出至少有一项的文件"),
     undecodable: |file, error| format!("{file}：{}", fault(error)),
+    exists: |file| format!("{file}：文件已存在，要替换请加 --force，或换一个文件名"),
+    no_folder: |file| format!("{file}：所在的目录不存在，请先创建，或换一个文件名"),
+    unwritable: |file, cause| format!("{file}：无法写入（{cause}），请换一处存放"),
     not_a_file: |file| format!("{file}：不是普通文件，请换一个文件"),
     too_large: |file, megabytes| format!("{file}：超过 {megabytes} MB，不像是这种文件，请检查文件名"),
     same_id: |(file, item), id, (before_in, before)| {

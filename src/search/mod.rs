@@ -32,6 +32,7 @@ pub use collation::{Collated, collate};
 pub use desk::{Desk, Wake};
 pub use fold::{fold, fold_char};
 pub use needle::Needle;
+pub use pinyin::readings;
 pub use query::Query;
 pub use score::Reason;
 

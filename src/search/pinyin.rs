@@ -117,7 +117,7 @@ const FURTHER: &[(char, &[&str])] = &[
 
 /// The readings of a character as they are typed, the usual one first: `lv` and `lu`
 /// for 绿. None for what is not read in pinyin.
-pub(super) fn readings(c: char) -> impl Iterator<Item = &'static str> {
+pub fn readings(c: char) -> impl Iterator<Item = &'static str> {
     let usual = c.to_pinyin().map(|reading| typed(reading.plain()));
     let further = FURTHER.iter().find(|(several, _)| *several == c).map(|(_, further)| further.iter().copied());
     usual.into_iter().flatten().flatten().chain(further.into_iter().flatten())

@@ -1,6 +1,7 @@
 //! What the README says, held to what the program does.
 
 use std::fmt::Write as _;
+use std::process::Command;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
@@ -8,8 +9,8 @@ use zimao::app::Context;
 use zimao::keymap::markdown;
 use zimao::linear::COMMANDS;
 
-use crate::golden;
 use crate::screen::Screen;
+use crate::{folder, golden};
 
 const BEGIN: &str = "<!-- keys: made by `ZIMAO_BLESS=1 cargo test` -->\n";
 const END: &str = "<!-- end of keys -->\n";
@@ -35,6 +36,23 @@ fn the_commands_of_plain_lines_are_the_programs() {
             assert!(found(word).iter().any(|form| section.contains(form)), "{word}");
         }
     }
+}
+
+#[test]
+fn the_exports_of_the_readme_are_made() {
+    let readme = std::fs::read_to_string(golden::project("README.md")).unwrap();
+    let (_, section) = readme.split_once("\n## Export\n").unwrap();
+    let examples = section.split_once("```console\n").unwrap().1.split_once("```").unwrap().0;
+    let folder = folder::empty("readme-exports");
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_zimao"), folder.join("zimao")).unwrap();
+    for line in examples.lines() {
+        let (command, _) = line.strip_prefix("$ ").unwrap().split_once('#').unwrap();
+        let script = format!("PATH=.:$PATH {command}");
+        let status = Command::new("sh").args(["-c", &script]).current_dir(&folder).status().unwrap();
+        let name = command.split_whitespace().last().unwrap();
+        assert!(status.success() && std::fs::metadata(folder.join(name)).unwrap().len() > 1000, "{line}");
+    }
+    assert_eq!(examples.lines().count(), 3);
 }
 
 /// The pictures of the README, and what is typed for each.

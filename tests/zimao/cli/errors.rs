@@ -71,6 +71,19 @@ const CASES: &[Case] = &[
     (&["--linear", "--item", "99"], 2, "no item 99: numbers run from 1 to 37", "没有事项 99：序号从 1 到 37"),
     (&["--linear", "--group", "x"], 2, "--group cannot be “x”", "--group 的值不能是“x”"),
     (&["--group", "unit", "list"], 2, "--group belongs after list", "--group 应写在 list 之后"),
+    (&["--group", "unit", "export"], 2, "“zimao export --group unit”", "--group 应写在 export 之后"),
+    (&["--query", "海关", "export"], 2, "--query belongs after export", "--query 应写在 export 之后"),
+    (
+        &["export", "--format", "tsv"],
+        2,
+        "--format cannot be “tsv”: it takes md, csv, json, jsonl or html",
+        "--format 的值不能是“tsv”：可用 md、csv、json、jsonl 或 html",
+    ),
+    (&["export", "-o"], 2, "--output needs a value", "--output 缺少值"),
+    (&["export", "--force=yes"], 2, "--force takes no value: leave out “yes”", "--force 不带值"),
+    (&["export", "海关"], 2, "unexpected argument “海关”", "多余的参数“海关”"),
+    (&["export", "--query", " "], 2, "the query is empty", "没有要搜索的词"),
+    (&["export", "--unit", "财政部"], 2, "no unit matches “财政部”", "没有匹配“财政部”的负责单位"),
     (
         &["search", "x", "--limit", "0"],
         2,
@@ -199,7 +212,9 @@ fn a_query_of_ten_thousand_characters_is_answered_at_once() {
 
 #[test]
 fn a_closed_pipe_ends_quietly() {
-    for args in [&["list"][..], &["show", "1"], &["search", "海关"], &["notice", "--format", "json"], &["--help"]] {
+    for args in
+        [&["list"][..], &["show", "1"], &["search", "海关"], &["notice", "--format", "json"], &["export"], &["--help"]]
+    {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         Run::new(args).stdout_to(writer).code(0).stderr_is("");
@@ -223,7 +238,7 @@ proptest! {
     fn no_arguments_make_it_panic(args in prop::collection::vec(
         prop_oneof![
             prop::sample::select(vec![
-                "list", "show", "search", "notice", "help", "--linear", "--format", "json", "--unit", "--group", "unit", "--limit",
+                "list", "show", "search", "notice", "export", "help", "--linear", "--format", "json", "--unit", "--group", "unit", "--limit",
                 "3", "21", "--", "-", "-h", "--lang", "zh", "--query", "--item=3", "海关", "--color=always", "",
             ]).prop_map(str::to_owned),
             "[^\0]{0,12}",

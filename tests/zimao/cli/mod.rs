@@ -3,6 +3,8 @@
 mod answers;
 mod data;
 mod errors;
+mod export;
+mod html;
 mod keeping;
 mod ledger;
 mod linear;
