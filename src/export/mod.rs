@@ -2,11 +2,11 @@
 //! citation. Pure, and of the items' and the notice's own data alone.
 
 pub mod citation;
-pub mod csv;
 mod html;
 pub mod json;
 pub mod markdown;
 mod parts;
+pub mod spreadsheet;
 pub mod text;
 
 pub use parts::{fields, paragraphs};
@@ -58,7 +58,7 @@ pub struct Format {
 /// The forms there are. The first is that of files whose ending says nothing.
 pub const FORMATS: [Format; 5] = [
     Format { word: "md", endings: &["md", "markdown"], write: |extract| Ok(markdown::document(extract)) },
-    Format { word: "csv", endings: &["csv"], write: |extract| Ok(csv::items(extract)) },
+    Format { word: "csv", endings: &["csv"], write: |extract| Ok(spreadsheet::items(extract)) },
     Format { word: "json", endings: &["json"], write: |extract| json::value(&extract.items()) },
     Format { word: "jsonl", endings: &["jsonl", "ndjson"], write: |extract| json::lines(extract.items()) },
     Format { word: "html", endings: &["html", "htm"], write: |extract| Ok(html::page(extract)) },
