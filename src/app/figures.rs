@@ -4,7 +4,7 @@ use super::facets::Facet;
 use super::state::App;
 use super::view::View;
 use super::window::{Step, Window};
-use crate::catalog::{Grouping, Headings, ItemIndex};
+use crate::catalog::{Grouping, ItemIndex, domain_or_root, figures};
 use crate::typeset::{visible, width};
 
 /// A row of the figures.
@@ -164,47 +164,13 @@ impl App {
         self.leave_figure_head(true);
     }
 
-    /// A bar for each heading that items are counted under: domains in the order of the notice,
-    /// others the longest first.
+    /// A bar for each heading that items are counted under.
     fn bars(&self, grouping: Grouping, items: &[ItemIndex]) -> Vec<FigureRow> {
         let headings = self.headings.by(grouping);
-        let mut order = items.to_vec();
-        order.sort_unstable();
-        let outline = headings.arrange(order.iter().copied(), false);
-        let mut counts = vec![0; headings.len()];
-        let mut met = Vec::new();
-        let mut add = |heading: u32, items: usize| {
-            let Some(count) = counts.get_mut(heading as usize) else { return };
-            if *count == 0 {
-                met.push(heading);
-            }
-            *count += items;
-        };
-        for group in outline.groups.iter().filter(|group| !group.own.is_empty()) {
-            if grouping != Grouping::Domain {
-                add(group.heading, group.own.len());
-                continue;
-            }
-            for item in outline.items.get(group.own.clone()).unwrap_or_default() {
-                add(self.domain_or_root(&headings, *item as ItemIndex).unwrap_or(group.heading), 1);
-            }
-        }
-        let counted = |heading: u32| Some((heading, *counts.get(heading as usize)?));
-        let mut bars: Vec<(u32, usize)> = met.into_iter().filter_map(counted).collect();
-        if grouping != Grouping::Domain {
-            bars.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        }
-        let most = bars.iter().map(|(_, count)| *count).max().unwrap_or(0);
+        let figures = figures(self.catalog, grouping, &headings, items);
+        let most = figures.iter().map(|(_, count)| *count).max().unwrap_or(0);
         let bar = |(heading, count)| FigureRow::Bar { grouping, heading, label: headings.label(heading), count, most };
-        bars.into_iter().map(bar).collect()
-    }
-
-    /// The heading of an item's domain; of an item without one the outermost it stands under,
-    /// so that no area is taken for a domain.
-    fn domain_or_root(&self, headings: &Headings<'_>, item: ItemIndex) -> Option<u32> {
-        let above = *headings.above(item).first()?;
-        let in_domain = self.catalog.items.get(item).is_some_and(|item| item.domain.is_some());
-        Some(if in_domain { above } else { headings.root(above) })
+        figures.into_iter().map(bar).collect()
     }
 
     /// For each unit how many items it has in each domain.
@@ -213,7 +179,7 @@ impl App {
         let columns = &self.figures.columns;
         let mut counts = vec![vec![0; columns.len()]; units.len()];
         for item in items {
-            let heading = self.domain_or_root(&domains, *item);
+            let heading = domain_or_root(self.catalog, &domains, *item);
             let Some(column) = columns.iter().position(|(column, _)| Some(*column) == heading) else { continue };
             for unit in units.above(*item) {
                 let cell = counts.get_mut(*unit as usize).and_then(|row| row.get_mut(column));

@@ -261,6 +261,19 @@ fn the_figures_add_up() {
 }
 
 #[test]
+fn the_figures_go_through_the_statuses_as_items_do() {
+    let far = [(3, Status::Blocked), (5, Status::InPlace), (9, Status::UnderWay), (30, Status::InPlace)];
+    let start = Start { ledger: Some(ledger_with(&far)), ..Start::default() };
+    let lines = Screen::open(120, 80, Lang::Zh, &start).keys("F").lines();
+    let names = ["未启动", "推进中", "已落地", "有困难"];
+    let bars = lines.iter().filter_map(|line| {
+        let first = line.split_whitespace().next()?;
+        Some((names.into_iter().find(|name| *name == first)?, line.split_whitespace().last()?))
+    });
+    assert_eq!(bars.collect::<Vec<_>>(), [("未启动", "33"), ("推进中", "1"), ("已落地", "2"), ("有困难", "1")]);
+}
+
+#[test]
 fn a_cell_of_the_matrix_leads_to_its_items() {
     let screen = Screen::new(120, 60).keys("F").click("单位 × 领域");
     let screen =
