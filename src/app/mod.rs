@@ -47,7 +47,7 @@ pub use colors::{Color, Colors, Paint};
 pub use context::{Context, TextField};
 pub use document::{Contents, Row};
 pub use facets::{Facet, FacetRow, Facets};
-pub use figures::{FigureRow, Figures, Matrix};
+pub use figures::{Across, FigureRow, Figures, Matrix};
 pub use find::Find;
 pub use finder::Finder;
 pub use help::{Help, HelpEntry};

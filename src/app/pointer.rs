@@ -77,8 +77,7 @@ impl App {
             self.click_column(usize::from(x));
         } else if self.view == View::Figures && layout.details.contains(x, y) {
             self.leave_bar();
-            let column = self.figures.matrix(layout.details.width).column_at(x - layout.details.x);
-            self.click_figure(usize::from(y - layout.details.y), column);
+            self.click_figure(usize::from(y - layout.details.y), x - layout.details.x);
         } else if self.shows_list() && layout.tree.contains(x, y) {
             self.press_list(usize::from(y - layout.tree.y));
         } else if self.shows_details() && layout.details.contains(x, y) {

@@ -1,6 +1,7 @@
 //! English: the ledger.
 
 use super::{Kept, LedgerTexts, Tally};
+use crate::catalog::Grouping;
 use crate::ledger::{Damage, Edit, Status};
 
 pub(super) const LEDGER: LedgerTexts = LedgerTexts {
@@ -36,6 +37,13 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     no_item: |command| format!("ledger {command} needs the ID of an item: “zimao ledger {command} 21 …”"),
     nothing_to_keep: "ledger set needs something to set: --status, --note, --mark or --unmark",
     no_file: "ledger import needs a file: “zimao ledger import FILE”",
+    progress: |done, of, percent| format!("in place {done}/{of} {percent}%"),
+    progress_by: |grouping| match grouping {
+        Grouping::Domain => "Domain × status",
+        Grouping::Unit => "Unit × status",
+        Grouping::Scope => "Scope × status",
+        Grouping::Status => "Status",
+    },
     updated: "Updated",
     kept: |number, edit, kept| {
         let said = match edit {

@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::Messages;
+use crate::catalog::Grouping;
 use crate::ledger::{Damage, Edit, SetAside, SheetColumn, Status, Trouble};
 
 /// What became of the entries of a file.
@@ -84,6 +85,10 @@ pub struct LedgerTexts {
     pub nothing_to_keep: &'static str,
     /// `import` without a file.
     pub no_file: &'static str,
+    /// So many items of so many are in place, which is so many in a hundred.
+    pub progress: fn(done: usize, of: usize, percent: usize) -> String,
+    /// Heading of how far the items under the headings of a grouping are.
+    pub progress_by: fn(Grouping) -> &'static str,
     /// When an entry was last changed.
     pub updated: &'static str,
     /// Of the item of this number the ledger says this now.

@@ -1,6 +1,7 @@
 //! 中文：台账。
 
 use super::{Kept, LedgerTexts, Tally};
+use crate::catalog::Grouping;
 use crate::ledger::{Damage, Edit, Status};
 
 pub(super) const LEDGER: LedgerTexts = LedgerTexts {
@@ -34,6 +35,13 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     no_item: |command| format!("ledger {command} 需要事项编号：“zimao ledger {command} 21 …”"),
     nothing_to_keep: "ledger set 需要写明改什么：--status、--note、--mark 或 --unmark",
     no_file: "ledger import 需要文件：“zimao ledger import FILE”",
+    progress: |done, of, percent| format!("已落地 {done}/{of} {percent}%"),
+    progress_by: |grouping| match grouping {
+        Grouping::Domain => "领域 × 状态",
+        Grouping::Unit => "单位 × 状态",
+        Grouping::Scope => "范围 × 状态",
+        Grouping::Status => "状态",
+    },
     updated: "更新日期",
     kept: |number, edit, kept| {
         let said = match edit {

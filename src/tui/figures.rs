@@ -5,8 +5,14 @@ use ratatui::style::Style;
 
 use super::paint::Pen;
 use super::views::View;
-use crate::app::{FigureRow, Pane};
+use crate::app::{Across, FigureRow, Pane};
+use crate::catalog::Grouping;
+use crate::ledger::Status;
 use crate::typeset::{pad, visible, width};
+
+/// Columns of the bar of progress: the most and the least.
+const LONGEST_PROGRESS: usize = 50;
+const SHORTEST_PROGRESS: usize = 8;
 
 impl View<'_> {
     pub(super) fn figures(&self, buffer: &mut Buffer) {
@@ -28,9 +34,9 @@ impl View<'_> {
         }
         let window = app.figures.window;
         let rows = app.figures.rows.iter().enumerate().skip(window.offset).take(usize::from(area.height));
-        let fixed_head = app.figures.has_fixed_head(usize::from(area.height));
+        let fixed_head = app.figures.fixed_head(usize::from(area.height));
         for (row, (at, figure)) in (0..).zip(rows) {
-            let figure = if row == 0 && fixed_head { &FigureRow::MatrixHead } else { figure };
+            let figure = fixed_head.as_ref().filter(|_| row == 0).unwrap_or(figure);
             let selected = at == window.cursor;
             let base = if selected { self.styles.cursor } else { self.styles.text };
             let mut pen = Pen::new(buffer, area.without_last_column(), row);
@@ -40,8 +46,11 @@ impl View<'_> {
                     pen.write((app.messages.ui.by)(*grouping), self.styles.heading);
                 }
                 FigureRow::Bar { label, count, most, .. } => self.bar_of(&mut pen, label, (*count, *most), base),
-                FigureRow::MatrixHead => self.matrix_head(&mut pen),
-                FigureRow::Unit { label, counts } => self.matrix_row(&mut pen, label, counts, selected),
+                FigureRow::Progress { done, of } => self.progress(&mut pen, *done, *of),
+                FigureRow::MatrixHead(grouping, across) => self.matrix_head(&mut pen, *grouping, *across),
+                FigureRow::Cells { label, across, counts, .. } => {
+                    self.matrix_row(&mut pen, *across, (label, counts), selected);
+                }
                 FigureRow::Blank => {}
             }
         }
@@ -62,35 +71,64 @@ impl View<'_> {
         pen.write(&format!(" {count}"), base).end_with("", base, base);
     }
 
-    fn matrix_head(&self, pen: &mut Pen<'_>) {
+    /// How many items are in place, and a bar of that part of its room.
+    fn progress(&self, pen: &mut Pen<'_>, done: usize, of: usize) {
         let app = self.app;
-        let matrix = app.figures.matrix(app.layout.details.width);
+        let text = (app.messages.ledger.progress)(done, of, percent(done, of));
+        let room = pen.room();
+        pen.write_cut(&text, room, app.ellipsis(), self.styles.text).skip(1, self.styles.text);
+        let room = pen.room().saturating_sub(3).min(LONGEST_PROGRESS);
+        if room >= SHORTEST_PROGRESS {
+            let full = done * room / of.max(1);
+            let (text, bar) = (self.styles.text, if app.ascii { self.styles.text } else { self.styles.bar });
+            pen.write("[", text).write(&(if app.ascii { "#" } else { " " }).repeat(full), bar);
+            pen.write(&(if app.ascii { "." } else { " " }).repeat(room - full), text).write("]", text);
+        }
+    }
+
+    fn matrix_head(&self, pen: &mut Pen<'_>, grouping: Grouping, across: Across) {
+        let app = self.app;
+        let matrix = app.figures.matrix(across, app.layout.details.width);
         let label = usize::from(matrix.label);
-        let heading = crate::typeset::truncate(app.messages.ui.matrix, label, app.ellipsis());
+        let heading = match across {
+            Across::Domains => app.messages.ui.matrix,
+            Across::Statuses => (app.messages.ledger.progress_by)(grouping),
+        };
+        let heading = crate::typeset::truncate(heading, label, app.ellipsis());
         pen.write(&pad(&heading, label), self.styles.heading);
         let columns = usize::from(matrix.width);
-        for (_, domain) in app.figures.columns.iter().skip(matrix.first).take(matrix.shown) {
+        for (_, domain) in app.figures.columns(across).iter().skip(matrix.first).take(matrix.shown) {
             let domain = visible(app.messages.heading(domain));
             let text = crate::typeset::truncate(&domain, columns - 1, app.ellipsis());
             pen.write(" ", self.styles.text).write(&pad(&text, columns - 1), self.styles.dim);
         }
     }
 
-    fn matrix_row(&self, pen: &mut Pen<'_>, label: &str, counts: &[usize], selected: bool) {
+    fn matrix_row(&self, pen: &mut Pen<'_>, across: Across, (label, counts): (&str, &[usize]), selected: bool) {
         let base = if selected { self.styles.cursor } else { self.styles.text };
         let app = self.app;
-        let matrix = app.figures.matrix(app.layout.details.width);
+        let matrix = app.figures.matrix(across, app.layout.details.width);
         let labels = usize::from(matrix.label);
         let text = crate::typeset::truncate(&visible(app.messages.heading(label)), labels, app.ellipsis());
         pen.write(&pad(&text, labels), base);
         let columns = usize::from(matrix.width);
         for (at, count) in counts.iter().enumerate().skip(matrix.first).take(matrix.shown) {
             let text = if *count == 0 { "-".to_owned() } else { count.to_string() };
-            let here = selected && at == app.figures.column;
+            let here = selected && at == app.figures.column(across);
             let style = if here { self.styles.current } else { base };
             let gap = columns.saturating_sub(width(&text) + 1);
             pen.write(" ", base).write(&text, style).skip(gap, base);
         }
+        if across == Across::Statuses {
+            let done = counts.get(Status::InPlace as usize).copied().unwrap_or(0);
+            let percent = format!("{:>4}%", percent(done, counts.iter().sum()));
+            pen.write(if width(&percent) <= pen.room() { &percent } else { "" }, base);
+        }
         pen.end_with("", base, base);
     }
+}
+
+/// So many in a hundred, rounded down: what is not all done is not a hundred.
+fn percent(done: usize, of: usize) -> usize {
+    done * 100 / of.max(1)
 }

@@ -203,3 +203,30 @@ fn notes_are_shown_at_every_size() {
         screen.resize(0, 0).resize(width, height).shows("备注");
     }
 }
+
+#[test]
+fn the_figures_count_statuses_by_domain_and_unit_and_lead_to_the_items() {
+    let far = [(21, Status::InPlace), (22, Status::InPlace), (2, Status::Blocked), (11, Status::UnderWay)];
+    let screen = open(120, 100, ledger_with(&far)).keys("F");
+    let screen = screen.shows("按状态").shows("已落地 2/37 5%").shows("领域 × 状态").shows("单位 × 状态");
+    let row = |screen: &Screen, head: &str, name: &str| {
+        let lines = screen.lines();
+        let mut below = lines.iter().skip_while(|line| !line.contains(head));
+        let line = below.find(|line| line.trim_start_matches(['›', ' ']).starts_with(name)).unwrap();
+        line.split_whitespace().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(row(&screen, "领域 × 状态", "特定区域"), ["5", "1", "-", "-", "0%"]);
+    assert_eq!(row(&screen, "领域 × 状态", "人力资源领域"), ["4", "-", "1", "-", "20%"]);
+    assert_eq!(row(&screen, "单位 × 状态", "司法部"), ["1", "-", "1", "-", "50%"]);
+    // In the row of a unit the cell of those in place leads to them.
+    let lines = screen.lines();
+    let head = lines.iter().position(|line| line.contains("单位 × 状态")).unwrap();
+    let down = lines.iter().skip(head).position(|line| line.contains("司法部")).unwrap() + head;
+    let cell = lines[head].find("已落地").map(|at| zimao::typeset::width(&lines[head][..at])).unwrap();
+    let screen =
+        screen.mouse(zimao::app::PointerKind::Press, u16::try_from(cell).unwrap(), u16::try_from(down).unwrap());
+    screen.shows("[已落地]").shows("按单位").shows("21 海关公证").hides("2 “委托公证");
+    // Where nothing is under way there is nothing to count by.
+    Screen::with_ledger(120, 100).keys("F").shows("按状态").hides("领域 × 状态");
+    Screen::new(120, 100).keys("F").hides("按状态");
+}

@@ -268,7 +268,8 @@ fn the_figures_go_through_the_statuses_as_items_do() {
     let names = ["未启动", "推进中", "已落地", "有困难"];
     let bars = lines.iter().filter_map(|line| {
         let first = line.split_whitespace().next()?;
-        Some((names.into_iter().find(|name| *name == first)?, line.split_whitespace().last()?))
+        let is_count = |last: &&str| last.parse::<usize>().is_ok();
+        Some((names.into_iter().find(|name| *name == first)?, line.split_whitespace().last().filter(is_count)?))
     });
     assert_eq!(bars.collect::<Vec<_>>(), [("未启动", "33"), ("推进中", "1"), ("已落地", "2"), ("有困难", "1")]);
 }
