@@ -23,14 +23,23 @@ pub(super) fn options(texts: &CliTexts) -> [Arg; 5] {
         option("query", values.text, options.find),
         words("group", grouping_words(), options.export_group),
         words("format", FORMATS.map(|format| format.word), options.export_format).value_name(values.format),
-        option("output", values.file, options.output).short('o').value_parser(clap::value_parser!(PathBuf)),
-        Arg::new("force").long("force").action(ArgAction::SetTrue).help(options.force),
+        output_arg(texts),
+        force_arg(texts),
     ]
+}
+
+/// The option that names the file.
+pub(super) fn output_arg(texts: &CliTexts) -> Arg {
+    option("output", texts.values.file, texts.options.output).short('o').value_parser(clap::value_parser!(PathBuf))
+}
+
+/// The option to replace it.
+pub(super) fn force_arg(texts: &CliTexts) -> Arg {
+    Arg::new("force").long("force").action(ArgAction::SetTrue).help(texts.options.force)
 }
 
 pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Error> {
     let (catalog, messages) = (sources.catalog, sources.page.messages);
-    let file = matches.get_one::<PathBuf>("output").filter(|file| file.as_os_str() != "-");
     let selection = Selection::of(matches, sources)?;
     let conditions = conditions(matches, &selection, messages);
     let made = |grouping| sources.headings(grouping).map(|headings| (grouping, headings));
@@ -41,8 +50,23 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
     };
     let readings = |c| readings(c).collect();
     let extract = Extract { catalog, chosen: &chosen, headings, conditions, messages, readings };
-    let write = || (format(matches, file).write)(&extract).map_err(output::unwritable);
-    let parts = match (file, &selection.outcome) {
+    let write = || (format(matches).write)(&extract).map_err(output::unwritable);
+    deliver(matches, write, selection.outcome)
+}
+
+/// The file that was named; none for standard output.
+fn file(matches: &ArgMatches) -> Option<&PathBuf> {
+    matches.get_one::<PathBuf>("output").filter(|file| file.as_os_str() != "-")
+}
+
+/// Puts what is written into the file that was named, if there is anything to be in it; else
+/// it is the answer.
+pub(super) fn deliver(
+    matches: &ArgMatches,
+    write: impl FnOnce() -> Result<String, Error>,
+    outcome: Result<(), Error>,
+) -> Result<Answer, Error> {
+    let parts = match (file(matches), &outcome) {
         (None, _) => vec![write()?],
         (Some(file), Ok(())) => {
             file::write(file, &write()?, matches.get_flag("force"))?;
@@ -50,13 +74,13 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
         }
         (Some(_), Err(_)) => Vec::new(),
     };
-    Ok(Answer { parts, outcome: selection.outcome })
+    Ok(Answer { parts, outcome })
 }
 
 /// The format asked for, else that of the file's ending, else the first.
-fn format(matches: &ArgMatches, file: Option<&PathBuf>) -> Format {
+pub(super) fn format(matches: &ArgMatches) -> Format {
     let word = matches.get_one::<String>("format");
-    let ending = file.and_then(|file| file.extension()).and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+    let ending = file(matches).and_then(|file| file.extension()).and_then(OsStr::to_str).map(str::to_ascii_lowercase);
     let is_wanted = |format: &Format| match (word, &ending) {
         (Some(word), _) => format.word == word,
         (None, Some(ending)) => format.endings.contains(&ending.as_str()),
@@ -67,7 +91,11 @@ fn format(matches: &ArgMatches, file: Option<&PathBuf>) -> Format {
 }
 
 /// How the items were selected: names of what was asked for, and its values.
-fn conditions(matches: &ArgMatches, selection: &Selection, messages: &Messages) -> Vec<(&'static str, String)> {
+pub(super) fn conditions(
+    matches: &ArgMatches,
+    selection: &Selection,
+    messages: &Messages,
+) -> Vec<(&'static str, String)> {
     let query = selection.search.as_ref().map(|search| {
         let words = match &search.found.taken_for {
             Some(taken_for) => (messages.search.taken_for)(&visible(taken_for), &visible(&search.words)),

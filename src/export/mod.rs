@@ -6,6 +6,7 @@ mod html;
 pub mod json;
 pub mod markdown;
 mod parts;
+pub mod report;
 pub mod spreadsheet;
 pub mod text;
 

@@ -62,6 +62,7 @@ pub struct CommandTexts {
     pub ledger_list: &'static str,
     pub ledger_set: &'static str,
     pub ledger_clear: &'static str,
+    pub ledger_export: &'static str,
     pub ledger_import: &'static str,
     pub export: &'static str,
     pub help: &'static str,
@@ -93,6 +94,8 @@ pub struct OptionTexts {
     pub group: &'static str,
     pub export_group: &'static str,
     pub export_format: &'static str,
+    /// The ledger's `--format`.
+    pub report_format: &'static str,
     pub output: &'static str,
     pub force: &'static str,
     /// A query among the filters.

@@ -5,6 +5,7 @@ use super::en_config::CONFIG;
 use super::en_export::EXPORT;
 use super::en_ledger::LEDGER;
 use super::en_linear::LINEAR;
+use super::en_report::REPORT;
 use super::{ActionNames, ContextNames, FieldNames, FormNames, Lang, Messages, SearchTexts, Ui, Worth};
 use crate::catalog::Grouping;
 use crate::search::Tier;
@@ -19,6 +20,7 @@ pub(super) static MESSAGES: Messages = Messages {
     search: SEARCH,
     export: EXPORT,
     ledger: LEDGER,
+    report: REPORT,
     linear: LINEAR,
     errors: ERRORS,
 };

@@ -56,6 +56,7 @@ const COMMANDS: CommandTexts = CommandTexts {
     ledger_list: "List what is kept, an item a line",
     ledger_set: "Keep a status, a note or a mark of items",
     ledger_clear: "Keep nothing of items any more",
+    ledger_export: "Write a report of the ledger, a table to be edited in a spreadsheet, or all of it as JSON",
     ledger_import: "Take over what is kept elsewhere, from JSON or CSV: of each item what was written last",
     export: "Write the items as a document, a table or a page for the browser",
     help: "Show the help of a command",
@@ -93,6 +94,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     find: "Only items that match the query TEXT, best matches first",
     export_group: "Bring the items in the order of domain, unit, scope or status; md puts its table under those \
                    headings, html opens with that tree",
+    report_format: "md (a report), csv or json; the default is that of the ending of FILE, else md",
     export_format: "md, csv, json, jsonl or html; the default is that of the ending of FILE, else md",
     output: "Write to FILE, which is then there whole or not at all; - is standard output",
     force: "Replace FILE where it is there already",

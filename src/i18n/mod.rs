@@ -9,9 +9,11 @@ mod en_config;
 mod en_export;
 mod en_ledger;
 mod en_linear;
+mod en_report;
 mod export;
 mod ledger;
 mod linear;
+mod report;
 mod search;
 mod ui;
 mod zh;
@@ -20,12 +22,14 @@ mod zh_config;
 mod zh_export;
 mod zh_ledger;
 mod zh_linear;
+mod zh_report;
 
 pub use cli::{CliTexts, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, Place, ValueNames};
 pub use config::ConfigTexts;
 pub use export::{ExportTexts, PageTexts};
 pub use ledger::{Kept, LedgerTexts, Tally};
 pub use linear::{LinearCommands, LinearTexts};
+pub use report::ReportTexts;
 pub use search::{SearchTexts, Worth};
 pub use ui::{ActionNames, ContextNames, FieldNames, FormNames, Ui};
 
@@ -86,6 +90,8 @@ pub struct Messages {
     pub export: ExportTexts,
     /// What is said of the ledger.
     pub ledger: LedgerTexts,
+    /// The texts of its report.
+    pub report: ReportTexts,
     /// The texts of plain lines.
     pub linear: LinearTexts,
     /// What can go wrong.

@@ -10,7 +10,7 @@ pub(super) const EXPORT: ExportTexts = ExportTexts {
     query: "搜索",
     or: "或",
     batch: "批次",
-    remarks: "备注",
+    remarks: "说明",
     translation: ["改革事项（非官方英译）", "主要内容（非官方英译）"],
     contents: "目录",
     page: PageTexts {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::{Change, Entry, Status};
@@ -195,9 +195,14 @@ impl Ledger {
     ///
     /// None that is known: an entry is text, truth values and numbers.
     pub fn write(&self) -> serde_json::Result<String> {
+        Ok(serde_json::to_string_pretty(self)? + "\n")
+    }
+}
+
+impl Serialize for Ledger {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let entries = self.entries.values().collect();
-        let form = Form { version: VERSION, others: &self.others, entries };
-        Ok(serde_json::to_string_pretty(&form)? + "\n")
+        Form { version: VERSION, others: &self.others, entries }.serialize(serializer)
     }
 }
 

@@ -14,7 +14,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("search", &["catalog", "ledger", "threads", "typeset"]),
     ("ledger", &["catalog"]),
     ("i18n", &["catalog", "dataset", "error", "ledger", "search"]),
-    ("export", &["catalog", "i18n", "typeset"]),
+    ("export", &["catalog", "i18n", "ledger", "typeset"]),
     ("app", &["catalog", "export", "i18n", "ledger", "search", "typeset"]),
     ("keymap", &["app", "catalog", "i18n", "ledger"]),
     ("linear", &["catalog", "i18n", "ledger", "search", "typeset"]),

@@ -1,5 +1,6 @@
 //! `zimao ledger`: marks, statuses and notes.
 
+mod export;
 mod import;
 mod list;
 mod set;
@@ -8,17 +9,18 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::args::{data_arg, format_arg, option, positional};
+use super::args::{data_arg, format_arg, option, positional, words};
+use super::export::{force_arg, output_arg};
 use super::sources::Sources;
 use super::{Answer, filter};
 use crate::error::{Error, Usage};
 use crate::i18n::CliTexts;
 
 /// What can be done with the ledger, in the order of the help.
-pub(super) const COMMANDS: [&str; 4] = ["list", "set", "clear", "import"];
+pub(super) const COMMANDS: [&str; 5] = ["list", "set", "clear", "export", "import"];
 
 /// The same as they are typed.
-pub(super) const WHOLE: [&str; 4] = ["ledger list", "ledger set", "ledger clear", "ledger import"];
+pub(super) const WHOLE: [&str; 5] = ["ledger list", "ledger set", "ledger clear", "ledger export", "ledger import"];
 
 pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Error> {
     match matches.subcommand() {
@@ -26,6 +28,7 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
         Some(("list", matches)) => list::run(matches, sources),
         Some(("set", matches)) => set::run(matches, sources),
         Some(("clear", matches)) => set::clear(matches, sources),
+        Some(("export", matches)) => export::run(matches, sources),
         Some(("import", matches)) => import::run(matches, sources),
         Some(_) => Err(Usage::Other.into()),
     }
@@ -57,6 +60,10 @@ fn subcommand(name: &'static str, texts: &CliTexts) -> Command {
             .arg(flag("mark", options.mark).overrides_with("unmark"))
             .arg(flag("unmark", options.unmark).overrides_with("mark")),
         "clear" => (command.about(commands.ledger_clear).arg(ids())).arg(flag("all", options.all)),
+        "export" => (command.about(commands.ledger_export).args(filter::args(texts)))
+            .arg(option("query", values.text, options.find))
+            .arg(words("format", export::FORMATS, options.report_format).value_name(values.format))
+            .args([output_arg(texts), force_arg(texts)]),
         _ => (command.about(commands.ledger_import))
             .arg(
                 positional("files", values.file, options.files)

@@ -81,7 +81,7 @@ fn rows(csv: &str) -> Vec<Vec<String>> {
 #[test]
 fn csv_is_read_back_as_the_items() {
     let english = ["Batch", "No.", "Item", "Units", "Scope", "Domain", "Part", "Document", "Content", "Remarks"];
-    let chinese = ["批次", "序号", "改革事项", "负责单位", "推广范围", "领域", "通知位置", "文号", "主要内容", "备注"];
+    let chinese = ["批次", "序号", "改革事项", "负责单位", "推广范围", "领域", "通知位置", "文号", "主要内容", "说明"];
     for (lang, header) in [("en", english), ("zh", chinese)] {
         let table = rows(&text("csv", &["--lang", lang]));
         assert_eq!(table[0], header);

@@ -222,3 +222,51 @@ fn a_damaged_ledger_is_named_by_every_command_that_reads_it_and_set_aside() {
     run(&file, &["ledger"]).code(2).stderr_has("a newer zimao wrote the ledger");
     assert!(Ledger::read(&fs::read_to_string(&file).unwrap()).is_err());
 }
+
+#[test]
+fn the_report_counts_by_domain_and_unit_and_names_what_is_stuck() {
+    let file = fresh("keeping-report");
+    set(&file, &["21", "22", "--status", "in_place"]);
+    set(&file, &["5", "--status", "blocked", "--note", "1. 口径\n<b>催办</b>", "--mark"]);
+    let report = run(&file, &["ledger", "export"]).zh().code(0).stdout;
+    for line in [
+        "- 总体进展：已落地 2/37 5%",
+        "| 投资管理领域 | 9 | 8 | 0 | 0 | 1 | 0% |",
+        "| 特定区域 | 6 | 6 | 0 | 0 | 0 | 0% |",
+        "| 海关总署 | 9 | 7 | 0 | 2 | 0 | 22% |",
+        "### 5 电力工程审批绿色通道",
+        "1\\. 口径",
+        "\\<b\\>催办\\</b\\>",
+    ] {
+        assert!(report.lines().any(|other| other == line), "{line}:\n{report}");
+    }
+    let domains: Vec<&str> = report.lines().filter(|line| line.starts_with("| ") && line.contains("领域 | ")).collect();
+    assert!(domains[1].contains("投资") && domains[2].contains("贸易"), "{domains:?}");
+    let part = run(&file, &["ledger", "export", "--unit", "海关总署", "--status", "in_place"]).code(0);
+    let part = part.stdout_has("- Units: 海关总署\n").stdout_has("in place 2/2 100%").stdout_has("No item is blocked.");
+    assert!(!part.stdout.contains("电力"));
+    run(&file, &["ledger", "export", "--status", "under_way", "-o", "x.md"]).code(1);
+}
+
+#[test]
+fn what_is_exported_is_imported_again_as_it_was() {
+    let file = fresh("keeping-again");
+    let note = "=1+1\n“引号”, \"逗号\",\n@提醒";
+    set(&file, &["21", "--status", "blocked", "--note", note, "--mark"]);
+    set(&file, &["6-3", "--note", "+86"]);
+    for (name, lang) in [("a.csv", "zh"), ("b.csv", "en"), ("c.json", "zh")] {
+        let out = file.with_file_name(name);
+        run(&file, &["ledger", "export", "--lang", lang, "-o", out.to_str().unwrap()]).code(0).stdout_is("");
+        run(&file, &["ledger", "export", "-o", out.to_str().unwrap()]).code(2).stderr_has("--force");
+        let text = fs::read_to_string(&out).unwrap();
+        if name.ends_with("csv") {
+            assert!(text.starts_with('\u{feff}') && text.contains("\"'=1+1\n") && text.contains(",'+86,"), "{text}");
+            // Every item has a row to be filled in.
+            assert_eq!(text.matches("\r\n").count(), 38);
+        }
+        let other = fresh(&format!("keeping-again-{name}"));
+        run(&other, &["ledger", "import", out.to_str().unwrap()]).code(0).stdout_has("2 new");
+        let entries = |file: &Path| ledger(file).entries().cloned().collect::<Vec<_>>();
+        assert_eq!(entries(&other), entries(&file), "{name}");
+    }
+}

@@ -1,0 +1,16 @@
+//! English: the report of the ledger.
+
+use super::ReportTexts;
+
+pub(super) const REPORT: ReportTexts = ReportTexts {
+    title: "Progress in copying the reform items of the pilot free trade zones",
+    made: "Made on",
+    progress: "Progress",
+    share: "In place",
+    by_domain: "By domain",
+    by_unit: "By unit",
+    problems: "Open problems",
+    no_problems: "No item is blocked.",
+    all: "All items",
+    yes: "yes",
+};
