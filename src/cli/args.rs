@@ -10,6 +10,7 @@ use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use super::completions::Shell;
 use super::output::Format;
 use super::page::Color;
 use super::{export, filter, help, ledger, usage};
@@ -18,7 +19,11 @@ use crate::error::{Error, Usage};
 use crate::i18n::{CliTexts, Lang, Messages};
 
 /// The commands, in the order of the help.
-pub(super) const COMMANDS: [&str; 7] = ["list", "show", "search", "notice", "export", "ledger", "help"];
+pub(super) const COMMANDS: [&str; 9] =
+    ["list", "show", "search", "notice", "export", "ledger", "completions", "man", "help"];
+
+/// Those of them that are about the program, and not about items.
+pub(super) const OF_THE_PROGRAM: [&str; 3] = ["completions", "man", "help"];
 
 /// The options that say how the explorer opens.
 pub(super) const EXPLORER: [&str; 5] = ["query", "item", "group", "linear", "no-restore"];
@@ -104,10 +109,15 @@ fn named_command(args: &[OsString]) -> Option<&'static str> {
 }
 
 fn help_for(args: Vec<OsString>, messages: &Messages) -> String {
-    match help::with_help(command(&messages.cli, |_| true), messages).try_get_matches_from(args) {
+    match help::with_help(whole(&messages.cli), messages).try_get_matches_from(args) {
         Err(error) => error.render().to_string(),
         Ok(_) => String::new(),
     }
+}
+
+/// All the arguments there are.
+pub(super) fn whole(texts: &CliTexts) -> Command {
+    command(texts, |_| true)
 }
 
 /// The arguments there are; of the commands only those `wanted` have their own.
@@ -140,7 +150,7 @@ fn command(texts: &CliTexts, wanted: impl Fn(&str) -> bool) -> Command {
 
 fn subcommand(name: &'static str, texts: &CliTexts) -> Command {
     let (commands, options, values) = (&texts.commands, &texts.options, &texts.values);
-    let command = Command::new(name).args((name != "help").then(|| data_arg(texts)));
+    let command = Command::new(name).args((!OF_THE_PROGRAM.contains(&name)).then(|| data_arg(texts)));
     match name {
         "list" => (command.about(commands.list).args(filter::args(texts)))
             .arg(option("query", values.text, options.find))
@@ -158,6 +168,8 @@ fn subcommand(name: &'static str, texts: &CliTexts) -> Command {
         "notice" => command.about(commands.notice).arg(format_arg(texts)),
         "ledger" => ledger::command(command, texts),
         "export" => command.about(commands.export).args(filter::args(texts)).args(export::options(texts)),
+        "completions" => command.about(commands.completions).arg(shell_arg(texts)),
+        "man" => command.about(commands.man),
         _ => command.about(commands.help).arg(positional("topic", values.command, options.topic).num_args(0..)),
     }
 }
@@ -167,6 +179,11 @@ fn subcommand(name: &'static str, texts: &CliTexts) -> Command {
 pub(super) fn data_arg(texts: &CliTexts) -> Arg {
     let arg = option("data", texts.values.file, texts.options.data).action(ArgAction::Append);
     arg.value_parser(clap::value_parser!(PathBuf))
+}
+
+fn shell_arg(texts: &CliTexts) -> Arg {
+    let words = PossibleValuesParser::new(Shell::ALL.map(Shell::word));
+    positional("shell", texts.values.shell, texts.options.shell).value_parser(words)
 }
 
 pub(super) fn format_arg(texts: &CliTexts) -> Arg {

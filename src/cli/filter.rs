@@ -16,7 +16,7 @@ use crate::search::fold;
 /// The options of the filters.
 pub(super) fn args(texts: &CliTexts) -> [Arg; Filter::ALL.len()] {
     Filter::ALL.map(|filter| {
-        option(filter.word(), texts.values.text, (texts.options.filter)(filter)).action(ArgAction::Append)
+        option(filter.word(), (texts.values.filter)(filter), (texts.options.filter)(filter)).action(ArgAction::Append)
     })
 }
 
@@ -41,7 +41,7 @@ pub(super) fn chosen(matches: &ArgMatches, sources: &Sources) -> Result<Vec<Item
 }
 
 /// The names there are, in order of first appearance.
-fn known_names(filter: Filter, catalog: &Catalog) -> Vec<Cow<'_, str>> {
+pub(super) fn known_names(filter: Filter, catalog: &Catalog) -> Vec<Cow<'_, str>> {
     let names = match filter {
         Filter::Domain => catalog.domains(),
         Filter::Unit => catalog.units(),

@@ -4,7 +4,7 @@
 use clap::{Arg, Command};
 
 use super::page::columns;
-use crate::i18n::{CliTexts, Messages, SearchTexts};
+use crate::i18n::{CliTexts, Messages, Rows};
 use crate::typeset::{pad, width, wrap};
 
 /// Columns of the help where the output has no width, and where it is wider.
@@ -23,7 +23,10 @@ pub(super) fn with_help(command: Command, messages: &Messages) -> Command {
     command.override_help(own).mut_subcommands(|sub| {
         let mut help = subcommand(&root, &sub, &[sub.get_name()], texts, columns);
         if sub.get_name() == "search" {
-            help.syntax(&messages.search);
+            help.rows(messages.search.syntax_heading, messages.search.syntax);
+        }
+        if sub.get_name() == "completions" {
+            help.rows(texts.help.install, texts.help.installing);
         }
         let above = sub.get_name().to_owned();
         sub.override_help(help.out).mut_subcommands(|sub| {
@@ -37,8 +40,7 @@ fn program(root: &Command, texts: &CliTexts, columns: usize) -> String {
     let mut help = Help { out: String::new(), columns };
     help.paragraph(texts.help.about);
     help.usage(&format!("zimao {} {}", texts.values.options, texts.values.command), texts);
-    let rows = root.get_subcommands().map(|sub| (sub.get_name().to_owned(), about(sub)));
-    help.section(texts.help.commands, rows.collect());
+    help.section(texts.help.commands, commands(root));
     let (global, explorer): (Vec<&Arg>, _) = root.get_arguments().partition(|arg| is_global(arg));
     help.section(texts.help.explorer, explorer.into_iter().map(row).collect());
     help.section(texts.help.global, global.into_iter().map(row).collect());
@@ -50,14 +52,8 @@ fn program(root: &Command, texts: &CliTexts, columns: usize) -> String {
 fn subcommand(root: &Command, sub: &Command, path: &[&str], texts: &CliTexts, columns: usize) -> Help {
     let mut help = Help { out: String::new(), columns };
     help.paragraph(&about(sub));
-    let positionals = sub.get_positionals().map(placeholder).collect::<Vec<_>>();
-    let command = sub.has_subcommands().then(|| texts.values.command.to_owned());
-    let usage = [format!("zimao {} {}", path.join(" "), texts.values.options)];
-    help.usage(&usage.into_iter().chain(command).chain(positionals).collect::<Vec<_>>().join(" "), texts);
-    help.section(
-        texts.help.commands,
-        sub.get_subcommands().map(|sub| (sub.get_name().to_owned(), about(sub))).collect(),
-    );
+    help.usage(&synopsis(sub, &path.join(" "), texts), texts);
+    help.section(texts.help.commands, commands(sub));
     help.section(texts.help.arguments, sub.get_positionals().map(row).collect());
     let (global, own): (Vec<&Arg>, _) = sub.get_opts().partition(|arg| is_global(arg));
     help.section(texts.help.options, own.into_iter().map(row).collect());
@@ -69,12 +65,25 @@ fn subcommand(root: &Command, sub: &Command, path: &[&str], texts: &CliTexts, co
     help
 }
 
+/// The commands of a command, and what each does.
+fn commands(command: &Command) -> Vec<(String, String)> {
+    command.get_subcommands().map(|sub| (sub.get_name().to_owned(), about(sub))).collect()
+}
+
+/// What is typed for a command, of which this is the path: `zimao show [OPTIONS] ID…`.
+pub(super) fn synopsis(sub: &Command, path: &str, texts: &CliTexts) -> String {
+    let usage = format!("zimao {path} {}", texts.values.options);
+    let command = sub.has_subcommands().then(|| texts.values.command.to_owned());
+    let positionals = sub.get_positionals().map(placeholder);
+    [usage].into_iter().chain(command).chain(positionals).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether an option stands with those that go with everything.
-fn is_global(arg: &Arg) -> bool {
+pub(super) fn is_global(arg: &Arg) -> bool {
     arg.is_global_set() || ["version", "data", "print-config"].iter().any(|id| arg.get_id() == id)
 }
 
-fn about(command: &Command) -> String {
+pub(super) fn about(command: &Command) -> String {
     command.get_about().map(ToString::to_string).unwrap_or_default()
 }
 
@@ -97,7 +106,7 @@ fn row(arg: &Arg) -> (String, String) {
 }
 
 /// What stands for the value of an argument: `ID…`.
-fn placeholder(arg: &Arg) -> String {
+pub(super) fn placeholder(arg: &Arg) -> String {
     let name = arg.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
     let more = if arg.get_num_args().is_some_and(|range| range.max_values() > 1) { "…" } else { "" };
     format!("{name}{more}")
@@ -129,10 +138,8 @@ impl Help {
         }
     }
 
-    /// What a query can say.
-    fn syntax(&mut self, texts: &SearchTexts) {
-        let rows = texts.syntax.iter().map(|(example, meaning)| ((*example).to_owned(), (*meaning).to_owned()));
-        self.section(texts.syntax_heading, rows.collect());
+    fn rows(&mut self, heading: &str, rows: Rows) {
+        self.section(heading, rows.iter().map(|(left, right)| ((*left).to_owned(), (*right).to_owned())).collect());
     }
 
     fn section(&mut self, heading: &str, rows: Vec<(String, String)>) {

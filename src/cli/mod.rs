@@ -4,6 +4,7 @@
 //! written, so that an error never comes after half an answer.
 
 mod args;
+mod completions;
 mod config;
 mod export;
 mod file;
@@ -11,6 +12,7 @@ mod filter;
 mod help;
 mod ledger;
 mod list;
+mod man;
 mod notice;
 mod output;
 mod page;
@@ -154,11 +156,17 @@ fn invoke(args: Vec<OsString>, settings: Result<Settings, Error>, lang: Lang) ->
         return open(&matches, settings?, lang);
     };
     let explores = args::EXPLORER.into_iter().find(|option| args::is_given(&matches, option));
-    if let Some(option) = explores.or(prints.then_some("print-config")) {
+    let of_the_program = args::OF_THE_PROGRAM.contains(&name);
+    let reads = of_the_program.then_some("data").filter(|option| args::is_given(&matches, option));
+    if let Some(option) = explores.or(prints.then_some("print-config")).or(reads) {
         return Err(Usage::NotWithCommand { option: format!("--{option}"), command: name.to_owned() }.into());
     }
     settings?;
-    let answer = answer(name, command, &args::data(&matches), lang.messages())?;
+    let answer = if of_the_program {
+        answer_of_the_program(name, command, lang.messages())?
+    } else {
+        answer(name, command, &args::data(&matches), lang.messages())?
+    };
     output::write(&answer.parts)?;
     answer.outcome.map(|()| Invocation::Done(0))
 }
@@ -174,6 +182,16 @@ fn answer(name: &str, matches: &ArgMatches, files: &[PathBuf], messages: &'stati
         "notice" => notice::run(matches, &sources),
         "ledger" => ledger::run(matches, &sources),
         "export" => export::run(matches, &sources),
+        _ => Err(Usage::Other.into()),
+    }
+}
+
+/// The answer to a command that is not about items.
+fn answer_of_the_program(name: &str, matches: &ArgMatches, messages: &Messages) -> Result<Answer, Error> {
+    let whole = args::whole(&messages.cli);
+    match name {
+        "completions" => completions::run(matches, &whole, &dataset::embedded()?, messages),
+        "man" => Ok(Answer::of(man::page(&whole, messages))),
         _ => Err(Usage::Other.into()),
     }
 }

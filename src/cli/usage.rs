@@ -49,12 +49,12 @@ fn unknown_argument(argument: String, similar: Option<String>, command: Option<&
     }
 }
 
-/// `--format` out of `--format <FORMAT>`.
+/// `--format` out of `--format <FORMAT>`, `SHELL` out of `[SHELL]`.
 fn name(argument: &str) -> String {
     if argument.starts_with('-') {
         argument.split([' ', '=']).next().unwrap_or_default().to_owned()
     } else {
-        argument.to_owned()
+        argument.trim_matches(['[', ']']).to_owned()
     }
 }
 

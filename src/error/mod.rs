@@ -320,6 +320,7 @@ mod tests {
             Usage::NoValueTaken { option: "--ascii".into(), value: owned() },
             Usage::NotWithCommand { option: "--query".into(), command: "list".into() },
             Usage::NoId,
+            Usage::NoShell,
             Usage::EmptyQuery,
             Usage::NoItemToKeep { command: "set" },
             Usage::NothingToKeep,

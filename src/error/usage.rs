@@ -65,6 +65,8 @@ pub enum Usage {
     },
     /// `show` without an ID.
     NoId,
+    /// `completions` without a shell.
+    NoShell,
     /// `search` without a word to look for.
     EmptyQuery,
     /// A command of the ledger that is about items without any.
@@ -99,6 +101,7 @@ impl Usage {
             Self::NoValueTaken { option, value } => (texts.no_value_taken)(option, &echo(value)),
             Self::NotWithCommand { option, command } => (texts.not_with_command)(option, command),
             Self::NoId => texts.no_id.to_owned(),
+            Self::NoShell => texts.no_shell.to_owned(),
             Self::EmptyQuery => texts.empty_query.to_owned(),
             Self::NoItemToKeep { command } => (messages.ledger.no_item)(command),
             Self::NothingToKeep => messages.ledger.nothing_to_keep.to_owned(),

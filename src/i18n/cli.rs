@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::Rows;
 use crate::catalog::Grouping;
 use crate::dataset::DecodeError;
 use crate::error::{Filter, Task};
@@ -48,6 +49,10 @@ pub struct HelpTexts {
     pub notes: &'static [&'static str],
     /// Paragraphs after the options of a command that filters.
     pub filter_notes: &'static [&'static str],
+    /// Heading of what makes a shell read its completions.
+    pub install: &'static str,
+    /// What does, by shell.
+    pub installing: Rows,
 }
 
 /// What each command does.
@@ -65,6 +70,8 @@ pub struct CommandTexts {
     pub ledger_export: &'static str,
     pub ledger_import: &'static str,
     pub export: &'static str,
+    pub completions: &'static str,
+    pub man: &'static str,
     pub help: &'static str,
 }
 
@@ -112,6 +119,7 @@ pub struct OptionTexts {
     pub dry_run: &'static str,
     pub ids: &'static str,
     pub words: &'static str,
+    pub shell: &'static str,
     pub topic: &'static str,
 }
 
@@ -127,7 +135,9 @@ pub struct ValueNames {
     pub number: &'static str,
     pub format: &'static str,
     pub file: &'static str,
-    pub status: &'static str,
+    pub shell: &'static str,
+    /// What a filter takes.
+    pub filter: fn(Filter) -> &'static str,
 }
 
 /// The texts of errors. What comes from outside is handed in clean and short.
@@ -151,6 +161,8 @@ pub struct ErrorTexts {
     pub not_with_command: fn(option: &str, command: &str) -> String,
     /// `show` without an ID.
     pub no_id: &'static str,
+    /// `completions` without a shell; those there are.
+    pub no_shell: &'static str,
     /// `search` without a word.
     pub empty_query: &'static str,
     /// An argument that is not UTF-8.

@@ -5,6 +5,7 @@ use super::en_config::CONFIG;
 use super::en_export::EXPORT;
 use super::en_ledger::LEDGER;
 use super::en_linear::LINEAR;
+use super::en_man::MAN;
 use super::en_report::REPORT;
 use super::{ActionNames, ContextNames, FieldNames, FormNames, Lang, Messages, SearchTexts, Ui, Worth};
 use crate::catalog::Grouping;
@@ -22,6 +23,7 @@ pub(super) static MESSAGES: Messages = Messages {
     ledger: LEDGER,
     report: REPORT,
     linear: LINEAR,
+    man: MAN,
     errors: ERRORS,
 };
 

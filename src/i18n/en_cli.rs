@@ -18,7 +18,14 @@ pub(super) const CLI: CliTexts = CliTexts {
         number: "N",
         format: "FORMAT",
         file: "FILE",
-        status: "STATUS",
+        shell: "SHELL",
+        filter: |filter| match filter {
+            Filter::Domain => "DOMAIN",
+            Filter::Unit => "UNIT",
+            Filter::Scope => "SCOPE",
+            Filter::Status => "STATUS",
+            Filter::Batch => "BATCH",
+        },
     },
     label: |name| format!("{name}: "),
     counted: |heading, count| format!("{heading} ({count})"),
@@ -45,6 +52,18 @@ const HELP: HelpTexts = HelpTexts {
         "A value matches every name it is part of; width, case and quotes do not matter. A filter given several times \
          keeps the items that match any of its values; different filters must all match.",
     ],
+    install: "Where it goes:",
+    installing: &[
+        (
+            "bash",
+            "zimao completions bash > ~/.local/share/bash-completion/completions/zimao, or without the package \
+                  bash-completion into a file that ~/.bashrc sources",
+        ),
+        ("zsh", "zimao completions zsh > DIR/_zimao, for a directory DIR of $fpath; then compinit"),
+        ("fish", "zimao completions fish > ~/.config/fish/completions/zimao.fish"),
+        ("powershell", "zimao completions powershell | Out-String | Invoke-Expression, as a line of $PROFILE"),
+        ("elvish", "eval (zimao completions elvish | slurp), as a line of ~/.config/elvish/rc.elv"),
+    ],
 };
 
 const COMMANDS: CommandTexts = CommandTexts {
@@ -59,6 +78,8 @@ const COMMANDS: CommandTexts = CommandTexts {
     ledger_export: "Write a report of the ledger, a table to be edited in a spreadsheet, or all of it as JSON",
     ledger_import: "Take over what is kept elsewhere, from JSON or CSV: of each item what was written last",
     export: "Write the items as a document, a table or a page for the browser",
+    completions: "Print the completions for a shell",
+    man: "Print the manual page",
     help: "Show the help of a command",
 };
 
@@ -110,6 +131,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     dry_run: "Say what would be taken over, and write nothing",
     ids: "A number such as 21, or batch and number such as 6-21",
     words: "What to look for; every word must match",
+    shell: "bash, zsh, fish, powershell or elvish",
     topic: "The command to explain",
 };
 
@@ -137,7 +159,7 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     },
     no_value_taken: |option, value| format!("{option} takes no value: leave out “{value}”"),
     not_with_command: |option, command| match (option, command) {
-        ("--print-config", _) => format!("{option} does not go with {command}: leave out one of them"),
+        ("--print-config" | "--data", _) => format!("{option} does not go with {command}: leave out one of them"),
         ("--group", "list" | "export") => format!("--group belongs after {command}: “zimao {command} --group unit”"),
         ("--query", "export") => "--query belongs after export: “zimao export --query 海关”".to_owned(),
         ("--linear", _) => {
@@ -146,6 +168,7 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
         _ => format!("{option} sets where the explorer opens and does not go with {command}: leave out one of them"),
     },
     no_id: "show needs the ID of an item: “zimao show 21”; “zimao list” lists the items",
+    no_shell: "completions needs a shell: bash, zsh, fish, powershell or elvish, as in “zimao completions bash”",
     empty_query: "the query is empty: give a word to look for, such as “zimao search 海关”",
     not_unicode: "an argument is not UTF-8 text: set the terminal's encoding to UTF-8",
     other_usage: "the command line makes no sense: “zimao --help” explains it",

@@ -9,10 +9,12 @@ mod en_config;
 mod en_export;
 mod en_ledger;
 mod en_linear;
+mod en_man;
 mod en_report;
 mod export;
 mod ledger;
 mod linear;
+mod man;
 mod report;
 mod search;
 mod ui;
@@ -22,6 +24,7 @@ mod zh_config;
 mod zh_export;
 mod zh_ledger;
 mod zh_linear;
+mod zh_man;
 mod zh_report;
 
 pub use cli::{CliTexts, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, Place, ValueNames};
@@ -29,6 +32,7 @@ pub use config::ConfigTexts;
 pub use export::{ExportTexts, PageTexts};
 pub use ledger::{Kept, LedgerTexts, Tally};
 pub use linear::{LinearCommands, LinearTexts};
+pub use man::{ManHeadings, ManTexts, Rows};
 pub use report::ReportTexts;
 pub use search::{SearchTexts, Worth};
 pub use ui::{ActionNames, ContextNames, FieldNames, FormNames, Ui};
@@ -94,6 +98,8 @@ pub struct Messages {
     pub report: ReportTexts,
     /// The texts of plain lines.
     pub linear: LinearTexts,
+    /// The texts of the manual page.
+    pub man: ManTexts,
     /// What can go wrong.
     pub errors: ErrorTexts,
 }

@@ -1,12 +1,13 @@
 //! The texts of searching: its syntax, and why an item was found.
 
+use super::Rows;
 use crate::search::{Reason, Tier};
 
 /// The texts of searching.
 #[derive(Debug)]
 pub struct SearchTexts {
     /// What can be written in a query: an example, and what it finds.
-    pub syntax: &'static [(&'static str, &'static str)],
+    pub syntax: Rows,
     /// Beside each of them in the explorer's help.
     pub syntax_place: &'static str,
     /// Heading of the syntax.

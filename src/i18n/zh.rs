@@ -5,6 +5,7 @@ use super::zh_config::CONFIG;
 use super::zh_export::EXPORT;
 use super::zh_ledger::LEDGER;
 use super::zh_linear::LINEAR;
+use super::zh_man::MAN;
 use super::zh_report::REPORT;
 use super::{ActionNames, ContextNames, FieldNames, FormNames, Lang, Messages, SearchTexts, Ui, Worth};
 use crate::catalog::Grouping;
@@ -22,6 +23,7 @@ pub(super) static MESSAGES: Messages = Messages {
     ledger: LEDGER,
     report: REPORT,
     linear: LINEAR,
+    man: MAN,
     errors: ERRORS,
 };
 

@@ -18,7 +18,14 @@ pub(super) const CLI: CliTexts = CliTexts {
         number: "数目",
         format: "格式",
         file: "文件",
-        status: "STATUS",
+        shell: "SHELL",
+        filter: |filter| match filter {
+            Filter::Domain => "领域",
+            Filter::Unit => "单位",
+            Filter::Scope => "范围",
+            Filter::Status => "状态",
+            Filter::Batch => "批次",
+        },
     },
     label: |name| format!("{name}："),
     counted: |heading, count| format!("{heading}（{count}）"),
@@ -45,6 +52,18 @@ const HELP: HelpTexts = HelpTexts {
         "筛选值只要是名称的一部分即算匹配，不分全角半角、大小写和引号样式。同一筛选可以给出多次，匹配其中之一即可；\
          不同的筛选须同时满足。",
     ],
+    install: "放在哪里：",
+    installing: &[
+        (
+            "bash",
+            "zimao completions bash > ~/.local/share/bash-completion/completions/zimao；没有安装 bash-completion \
+                  时，存为文件，由 ~/.bashrc 载入",
+        ),
+        ("zsh", "zimao completions zsh > DIR/_zimao，DIR 为 $fpath 中的目录；然后执行 compinit"),
+        ("fish", "zimao completions fish > ~/.config/fish/completions/zimao.fish"),
+        ("powershell", "在 $PROFILE 中加一行：zimao completions powershell | Out-String | Invoke-Expression"),
+        ("elvish", "在 ~/.config/elvish/rc.elv 中加一行：eval (zimao completions elvish | slurp)"),
+    ],
 };
 
 const COMMANDS: CommandTexts = CommandTexts {
@@ -59,6 +78,8 @@ const COMMANDS: CommandTexts = CommandTexts {
     ledger_export: "导出台账：报告、可用表格软件填写的表格，或全部记录（JSON）",
     ledger_import: "并入别处的记录（JSON 或 CSV），同一事项以后写的为准",
     export: "把事项导出为文档、表格或网页",
+    completions: "输出 shell 的补全脚本",
+    man: "输出手册页",
     help: "显示某个命令的用法",
 };
 
@@ -104,6 +125,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     dry_run: "只说明会并入什么，不写入",
     ids: "序号，如 21；或批次加序号，如 6-21",
     words: "要搜索的词，须全部匹配",
+    shell: "bash、zsh、fish、powershell 或 elvish",
     topic: "要了解的命令",
 };
 
@@ -129,12 +151,13 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     },
     no_value_taken: |option, value| format!("{option} 不带值：请去掉“{value}”"),
     not_with_command: |option, command| match (option, command) {
-        ("--print-config", _) => format!("{option} 不能与命令 {command} 同用：请去掉其中一个"),
+        ("--print-config" | "--data", _) => format!("{option} 不能与命令 {command} 同用：请去掉其中一个"),
         ("--group", "list" | "export") => format!("--group 应写在 {command} 之后：“zimao {command} --group unit”"),
         ("--query", "export") => "--query 应写在 export 之后：“zimao export --query 海关”".to_owned(),
         _ => format!("{option} 用于打开浏览界面，不能与命令 {command} 同用：请去掉其中一个"),
     },
     no_id: "show 需要事项编号：如“zimao show 21”；用“zimao list”查看全部事项",
+    no_shell: "completions 需要 shell 的名称：bash、zsh、fish、powershell 或 elvish，如“zimao completions bash”",
     empty_query: "没有要搜索的词：请写在命令之后，如“zimao search 海关”",
     not_unicode: "有参数不是 UTF-8 文字：请把终端的编码设为 UTF-8",
     other_usage: "命令行有误：用“zimao --help”查看用法",

@@ -9,7 +9,7 @@ mod visible;
 mod wrap;
 
 pub use visible::{push_visible, visible, visible_width};
-pub use wrap::{is_close, is_open, wrap};
+pub use wrap::{is_close, is_open, pieces, wrap};
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

@@ -63,6 +63,14 @@ pub fn wrap(text: &str, columns: usize) -> Vec<CharSpan> {
     lines.finish()
 }
 
+/// What [`wrap`] keeps on one line, in order, as spans in characters; the spaces between
+/// belong to none.
+#[must_use]
+pub fn pieces(text: &str) -> Vec<CharSpan> {
+    let chars: Vec<char> = text.chars().collect();
+    atoms(&chars).into_iter().map(|atom| atom.core).collect()
+}
+
 /// What must stay on one line, and the spaces after it.
 struct Atom {
     core: CharSpan,

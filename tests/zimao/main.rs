@@ -34,4 +34,5 @@ mod run;
 mod screen;
 mod search;
 mod sessions;
+mod shells;
 mod sound;

@@ -13,7 +13,7 @@ use super::args::{data_arg, format_arg, option, positional, words};
 use super::export::{force_arg, output_arg};
 use super::sources::Sources;
 use super::{Answer, filter};
-use crate::error::{Error, Usage};
+use crate::error::{Error, Filter, Usage};
 use crate::i18n::CliTexts;
 
 /// What can be done with the ledger, in the order of the help.
@@ -55,7 +55,7 @@ fn subcommand(name: &'static str, texts: &CliTexts) -> Command {
             .arg(flag("marked", options.marked))
             .arg(format_arg(texts)),
         "set" => (command.about(commands.ledger_set).arg(ids()))
-            .arg(option("status", values.status, options.set_status))
+            .arg(option("status", (values.filter)(Filter::Status), options.set_status))
             .arg(option("note", values.text, options.note).allow_hyphen_values(true))
             .arg(flag("mark", options.mark).overrides_with("unmark"))
             .arg(flag("unmark", options.unmark).overrides_with("mark")),

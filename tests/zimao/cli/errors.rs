@@ -98,6 +98,26 @@ const CASES: &[Case] = &[
     (&["show", "abc"], 2, "“abc” is not an item ID: write a number such as 21", "“abc”不是事项编号：请写序号，如 21"),
     (&["--item", "99"], 2, "no item 99: numbers run from 1 to 37", "没有事项 99：序号从 1 到 37"),
     (&["--item", "x"], 2, "“x” is not an item ID", "“x”不是事项编号"),
+    (
+        &["completions"],
+        2,
+        "completions needs a shell: bash, zsh, fish, powershell or elvish",
+        "completions 需要 shell 的名称：bash、zsh、fish、powershell 或 elvish",
+    ),
+    (
+        &["completions", "ksh"],
+        2,
+        "SHELL cannot be “ksh”: it takes bash, zsh, fish, powershell or elvish",
+        "SHELL 的值不能是“ksh”：可用 bash、zsh、fish、powershell 或 elvish",
+    ),
+    (&["completions", "bash", "zsh"], 2, "unexpected argument “zsh”", "多余的参数“zsh”"),
+    (
+        &["--data", "x.json", "completions", "bash"],
+        2,
+        "--data does not go with completions: leave out one of them",
+        "--data 不能与命令 completions 同用：请去掉其中一个",
+    ),
+    (&["man", "zimao"], 2, "unexpected argument “zimao”", "多余的参数“zimao”"),
     (&["search"], 2, "the query is empty", "没有要搜索的词"),
     (&["search", ""], 2, "the query is empty", "没有要搜索的词"),
     (&["search", " \u{3000}", "\x1b\t"], 2, "the query is empty", "没有要搜索的词"),
@@ -212,9 +232,15 @@ fn a_query_of_ten_thousand_characters_is_answered_at_once() {
 
 #[test]
 fn a_closed_pipe_ends_quietly() {
-    for args in
-        [&["list"][..], &["show", "1"], &["search", "海关"], &["notice", "--format", "json"], &["export"], &["--help"]]
-    {
+    for args in [
+        &["list"][..],
+        &["show", "1"],
+        &["search", "海关"],
+        &["notice", "--format", "json"],
+        &["export"],
+        &["man"],
+        &["--help"],
+    ] {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         Run::new(args).stdout_to(writer).code(0).stderr_is("");
@@ -238,7 +264,7 @@ proptest! {
     fn no_arguments_make_it_panic(args in prop::collection::vec(
         prop_oneof![
             prop::sample::select(vec![
-                "list", "show", "search", "notice", "export", "help", "--linear", "--format", "json", "--unit", "--group", "unit", "--limit",
+                "list", "show", "search", "notice", "export", "completions", "man", "help", "--linear", "--format", "json", "--unit", "--group", "unit", "--limit",
                 "3", "21", "--", "-", "-h", "--lang", "zh", "--query", "--item=3", "海关", "--color=always", "",
             ]).prop_map(str::to_owned),
             "[^\0]{0,12}",

@@ -18,6 +18,7 @@ mod ledger;
 mod linear;
 mod memory;
 mod outside;
+mod shells;
 mod signals;
 mod startup;
 mod storm;
