@@ -88,7 +88,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     color: "颜色：auto（默认）、always 或 never",
     data: "改用文件中的事项，不用内置的通知：文件可以是数据集、事项的 JSON 数组或 JSON Lines；可多次给出，合并使用",
     ascii: "只用 ASCII 字符绘制",
-    ledger: "台账用 FILE，不用 $XDG_DATA_HOME/zimao/ledger.json 或 ~/.local/share/zimao/ledger.json",
+    ledger: "改用这个台账文件，不用 $XDG_DATA_HOME/zimao/ledger.json 或 ~/.local/share/zimao/ledger.json",
     config: "改用这个设置文件，不用 $XDG_CONFIG_HOME/zimao/config.toml 或 ~/.config/zimao/config.toml",
     print_config: "输出带说明的默认设置，可存为设置文件",
     help: "显示帮助",
