@@ -292,8 +292,19 @@ pub enum Event {
     Failed(Failure),
     /// The note of an item was written in a program of the user's.
     Written(ItemId, String),
-    /// The ledger as it is kept now, and why the last change is not in its file, if so.
-    Kept(Rc<Ledger>, Option<String>),
+    /// The ledger as it is kept now.
+    Kept(Kept),
+}
+
+/// The ledger as it is kept now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// What it says.
+    pub ledger: Rc<Ledger>,
+    /// Whether all changes are in its file.
+    pub stored: bool,
+    /// What is to be said of that.
+    pub said: Option<String>,
 }
 
 /// A mouse event.
@@ -343,6 +354,8 @@ pub enum Effect {
     Remember(String),
     /// Make a change of the ledger in its file.
     Keep(Change),
+    /// Try once more to store changes of the ledger that could not be.
+    Store,
     /// Let the user write the note of an item, which is this now, in a program of the user's.
     Write(ItemId, String),
 }

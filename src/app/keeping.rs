@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use super::action::Effect;
+use super::action::{Effect, Kept};
 use super::popup::Popup;
 use super::state::App;
 use super::tree::Spot;
 use super::view::View;
 use crate::catalog::{Grouping, Item, ItemId, ItemIndex};
-use crate::i18n::Kept;
+use crate::i18n::Kept as How;
 use crate::ledger::{Change, Edit, Entry, Ledger, Status};
 
 /// What was done to the ledger and can be taken back, and what was taken back and can be
@@ -17,6 +17,21 @@ use crate::ledger::{Change, Edit, Entry, Ledger, Status};
 pub(super) struct Past {
     done: Vec<Deed>,
     undone: Vec<Deed>,
+    stored: Stored,
+}
+
+/// Whether the changes are in the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Stored {
+    /// They are.
+    #[default]
+    All,
+    /// The last of them are in memory only.
+    InMemory,
+    /// They are to be stored before the explorer is left.
+    Leaving,
+    /// They could not be, and the user knows.
+    Given,
 }
 
 /// A change, with what was there before.
@@ -75,12 +90,12 @@ impl App {
         let Some(item) = self.catalog.item(at) else { return Vec::new() };
         let before = self.as_it_is(item.id, &after);
         if before == after {
-            self.message = Some(self.said_of(item.id, &after, Kept::AsItWas));
+            self.message = Some(self.said_of(item.id, &after, How::AsItWas));
             return Vec::new();
         }
         self.past.undone.clear();
         self.past.done.push(Deed { id: item.id, before, after: after.clone() });
-        self.apply(item.id, after, Kept::Now)
+        self.apply(item.id, after, How::Now)
     }
 
     /// Takes the last change back.
@@ -96,7 +111,7 @@ impl App {
         }
         let (id, before) = (deed.id, deed.before.clone());
         self.past.undone.push(deed);
-        self.apply(id, before, Kept::Undone)
+        self.apply(id, before, How::Undone)
     }
 
     /// Does the last change again that was taken back.
@@ -111,7 +126,7 @@ impl App {
         }
         let (id, after) = (deed.id, deed.after.clone());
         self.past.done.push(deed);
-        self.apply(id, after, Kept::Redone)
+        self.apply(id, after, How::Redone)
     }
 
     /// What the ledger says where an edit would change it.
@@ -124,8 +139,8 @@ impl App {
         }
     }
 
-    fn apply(&mut self, id: ItemId, edit: Edit, kept: Kept) -> Vec<Effect> {
-        self.message = Some(self.said_of(id, &edit, kept));
+    fn apply(&mut self, id: ItemId, edit: Edit, how: How) -> Vec<Effect> {
+        self.message = Some(self.said_of(id, &edit, how));
         let change = Change::now(id, edit);
         let mut ledger = self.ledger.as_deref().cloned().unwrap_or_default();
         ledger.apply(&change);
@@ -133,20 +148,42 @@ impl App {
         vec![Effect::Keep(change)]
     }
 
-    fn said_of(&self, id: ItemId, edit: &Edit, kept: Kept) -> String {
-        (self.messages.ledger.kept)(self.number_of(id), edit, kept)
+    fn said_of(&self, id: ItemId, edit: &Edit, how: How) -> String {
+        (self.messages.ledger.kept)(self.number_of(id), edit, how)
     }
 
     fn number_of(&self, id: ItemId) -> u32 {
         self.catalog.find(id).and_then(|at| self.catalog.item(at)).map_or(id.number, |item| item.number)
     }
 
-    /// The ledger as it is in its file now, and what went wrong with that.
-    pub(super) fn kept(&mut self, ledger: Rc<Ledger>, trouble: Option<String>) {
+    /// The ledger is kept so now. Where it was to be stored before the explorer is left, that
+    /// is done next.
+    pub(super) fn kept(&mut self, Kept { ledger, stored, said }: Kept) -> Vec<Effect> {
         if self.ledger.as_ref().is_some_and(|before| *before != ledger) {
             self.ledger_changed(Rc::unwrap_or_clone(ledger));
         }
-        self.message = trouble.or(self.message.take());
+        let leaving = self.past.stored == Stored::Leaving;
+        self.message = said.or(self.message.take());
+        self.past.stored = match stored {
+            true if leaving => return vec![Effect::Quit(0)],
+            true => Stored::All,
+            false if leaving => Stored::Given,
+            false => Stored::InMemory,
+        };
+        if self.past.stored == Stored::Given {
+            self.message = self.message.take().map(|why| (self.messages.ledger.leave_anyway)(&why));
+        }
+        Vec::new()
+    }
+
+    /// Leaves. What could not be stored is tried once more, and where that fails said, so that
+    /// only who leaves again loses it.
+    pub(super) fn quit(&mut self) -> Vec<Effect> {
+        if self.past.stored == Stored::InMemory {
+            self.past.stored = Stored::Leaving;
+            return vec![Effect::Store];
+        }
+        vec![Effect::Quit(0)]
     }
 
     /// The ledger says something else: so does what goes by it.

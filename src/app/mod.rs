@@ -40,7 +40,7 @@ mod view;
 mod window;
 
 pub use crate::search::Wake;
-pub use action::{Action, Edit, Effect, Event, Failure, Form, Pointer, PointerKind, Program, Trouble};
+pub use action::{Action, Edit, Effect, Event, Failure, Form, Kept, Pointer, PointerKind, Program, Trouble};
 pub use answer::Answer;
 pub use area::TextArea;
 pub use colors::{Color, Colors, Paint};

@@ -269,7 +269,7 @@ impl App {
             Event::Answer(answer) => effects = self.answered(answer),
             Event::Failed(failure) => self.say_failed(&failure),
             Event::Written(id, text) => effects = self.written(id, &text),
-            Event::Kept(ledger, trouble) => self.kept(ledger, trouble),
+            Event::Kept(kept) => effects = self.kept(kept),
         }
         effects.append(&mut self.asked);
         effects

@@ -99,7 +99,7 @@ impl App {
             Action::Mouse => return self.toggle_mouse(),
             Action::Repaint => return vec![Effect::Repaint],
             Action::Suspend => return vec![Effect::Suspend],
-            Action::Quit => return vec![Effect::Quit(0)],
+            Action::Quit => return self.quit(),
             Action::Interrupt => return self.interrupt(),
         }
         Vec::new()

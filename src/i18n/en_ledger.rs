@@ -82,6 +82,7 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     },
     in_memory: |why| format!("not stored yet, only in memory: {why}"),
     lost: |why| format!("the last changes of the ledger are lost: {why}"),
+    leave_anyway: |why| format!("leave again to give up what is {why}"),
     no_place: "there is no folder for the ledger: set HOME or XDG_DATA_HOME",
     newer: |file| format!("a newer zimao wrote the ledger, which this one leaves alone: install that one ({file})"),
     held: |file| format!("another program holds the ledger: try again when it has ended ({file})"),

@@ -111,6 +111,8 @@ pub struct LedgerTexts {
     pub in_memory: fn(why: &str) -> String,
     /// Changes are in no file, for this reason, and now in no memory.
     pub lost: fn(why: &str) -> String,
+    /// Changes cannot be stored, and who leaves again loses them.
+    pub leave_anyway: fn(why: &str) -> String,
     /// There is no folder for the file.
     pub no_place: &'static str,
     /// A newer program wrote this file.

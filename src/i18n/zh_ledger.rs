@@ -80,6 +80,7 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     },
     in_memory: |why| format!("尚未存盘，暂存在内存中：{why}"),
     lost: |why| format!("台账最后的改动没有存下来：{why}"),
+    leave_anyway: |why| format!("再退出一次则放弃：{why}"),
     no_place: "没有地方存放台账：请设置环境变量 HOME 或 XDG_DATA_HOME",
     newer: |file| format!("台账由更新版本的 zimao 写入，这个版本不读也不改：请升级 zimao（{file}）"),
     held: |file| format!("另一个程序一直占用着台账：请等它结束后再试（{file}）"),

@@ -7,14 +7,11 @@ mod table;
 pub use key::{Code, Key, Notation, ParseKeyError};
 pub use table::{Row, TABLE};
 
-use std::rc::Rc;
-
 use rustc_hash::FxHashMap;
 
-use crate::app::{Action, Answer, Command, Context, Event, Failure, HelpEntry, Pointer};
+use crate::app::{Action, Answer, Command, Context, Event, Failure, HelpEntry, Kept, Pointer};
 use crate::catalog::ItemId;
 use crate::i18n::{Lang, Messages};
-use crate::ledger::Ledger;
 
 /// What comes from the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +32,8 @@ pub enum Input {
     Failed(Failure),
     /// The note of an item was written in a program of the user's.
     Written(ItemId, String),
-    /// The ledger as it is kept now, and why the last change is not in its file, if so.
-    Kept(Rc<Ledger>, Option<String>),
+    /// The ledger as it is kept now.
+    Kept(Kept),
 }
 
 /// The keys a user wants for an action in a context, in the place of the table's.
@@ -132,7 +129,7 @@ impl Keymap {
             Input::Answer(answer) => Some(Event::Answer(answer)),
             Input::Failed(failure) => Some(Event::Failed(failure)),
             Input::Written(id, text) => Some(Event::Written(id, text)),
-            Input::Kept(ledger, trouble) => Some(Event::Kept(ledger, trouble)),
+            Input::Kept(kept) => Some(Event::Kept(kept)),
         }
     }
 }

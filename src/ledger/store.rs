@@ -68,6 +68,12 @@ impl Store {
         &self.ledger
     }
 
+    /// Whether all changes are in the file.
+    #[must_use]
+    pub fn is_stored(&self) -> bool {
+        self.unsaved.is_empty()
+    }
+
     /// What became of a damaged ledger, once.
     pub fn take_set_aside(&mut self) -> Option<SetAside> {
         self.set_aside.take()

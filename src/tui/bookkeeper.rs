@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use crate::app::Kept;
 use crate::i18n::Messages;
 use crate::keymap::Input;
-use crate::ledger::{Change, Store};
+use crate::ledger::{Change, Store, Trouble};
 use crate::typeset::visible;
 
 /// Writes what the user changes of the ledger, and sees what others do.
@@ -17,6 +18,16 @@ impl Bookkeeper<'_> {
     /// Makes a change; gives what came of it.
     pub(super) fn keep(&mut self, change: Change) -> Input {
         let trouble = self.store.change(change).err();
+        self.outcome(trouble)
+    }
+
+    /// Stores what could not be stored before; gives what came of it.
+    pub(super) fn store(&mut self) -> Input {
+        let trouble = self.store.flush().err();
+        self.outcome(trouble)
+    }
+
+    fn outcome(&mut self, trouble: Option<Trouble>) -> Input {
         let aside = self.store.take_set_aside().map(|aside| self.messages.ledger_set_aside(&aside, shown));
         let unsaved =
             trouble.map(|trouble| (self.messages.ledger.in_memory)(&self.messages.ledger_trouble(&trouble, shown)));
@@ -28,8 +39,8 @@ impl Bookkeeper<'_> {
         self.store.refresh().then(|| self.told(None))
     }
 
-    fn told(&self, trouble: Option<String>) -> Input {
-        Input::Kept(Rc::new(self.store.ledger().clone()), trouble)
+    fn told(&self, said: Option<String>) -> Input {
+        Input::Kept(Kept { ledger: Rc::new(self.store.ledger().clone()), stored: self.store.is_stored(), said })
     }
 }
 

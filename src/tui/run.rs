@@ -259,6 +259,10 @@ impl Stage<'_> {
                     let failure = self.outside(|tty| outside::show(tty, program, text))?;
                     self.outcomes.extend(failure.map(Input::Failed));
                 }
+                Effect::Store => {
+                    let stored = self.ledger.as_mut().map(Bookkeeper::store);
+                    self.outcomes.extend(stored);
+                }
                 Effect::Write(id, text) => {
                     let written = self.outside(|tty| outside::write(tty, &text))?;
                     self.outcomes.push(written.map_or_else(Input::Failed, |text| Input::Written(id, text)));

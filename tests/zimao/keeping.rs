@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use zimao::app::{Effect, Start};
+use zimao::app::{Effect, Kept, Start};
 use zimao::i18n::Lang;
 use zimao::keymap::Input;
 use zimao::ledger::{Change, Edit, Ledger, Stamp, Status};
@@ -107,7 +107,7 @@ fn what_somebody_else_said_since_is_shown_and_not_undone() {
         for edit in edits {
             ledger.apply(&Change { id: id(1), edit: edit.clone(), at: Stamp::now() });
         }
-        Input::Kept(Rc::new(ledger), None)
+        Input::Kept(Kept { ledger: Rc::new(ledger), stored: true, said: None })
     };
     let screen = Screen::with_ledger(120, 36).keys("s2");
     let screen = screen.inputs([elsewhere(&[Edit::Status(Status::Blocked)])]).shows("有困难，");
@@ -122,7 +122,16 @@ fn what_somebody_else_said_since_is_shown_and_not_undone() {
 fn what_could_not_be_stored_is_said_and_shown() {
     let screen = Screen::with_ledger(120, 36).keys("m");
     let ledger = ledger_with(&[(1, Status::UnderWay)]);
-    screen.inputs([Input::Kept(ledger, Some("尚未存盘".into()))]).shows("尚未存盘").shows("推进中，");
+    let kept = Kept { ledger, stored: false, said: Some("尚未存盘".into()) };
+    let screen = screen.inputs([Input::Kept(kept.clone())]).shows("尚未存盘").shows("推进中，");
+    // What another program changed meanwhile does not make it stored.
+    let screen = screen.inputs([Input::Kept(Kept { said: None, ..kept.clone() })]).keys("q");
+    assert!(screen.effects.contains(&Effect::Store) && !screen.effects.contains(&Effect::Quit(0)));
+    let screen = screen.inputs([Input::Kept(kept.clone())]).shows("再退出一次则放弃：尚未存盘");
+    assert!(screen.keys("q").effects.contains(&Effect::Quit(0)));
+    let screen = Screen::with_ledger(120, 36).keys("m").inputs([Input::Kept(kept.clone())]).keys("q");
+    let screen = screen.inputs([Input::Kept(Kept { stored: true, said: None, ..kept })]);
+    assert!(screen.effects.contains(&Effect::Quit(0)));
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod fault;
 mod history;
 mod idle;
 mod job;
+mod keeping;
 mod keys;
 mod large;
 mod ledger;
