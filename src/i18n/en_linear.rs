@@ -35,6 +35,8 @@ pub(super) const LINEAR: LinearTexts = LinearTexts {
         mark: "mark the item last read, or another as in k 21; one that is marked loses its mark",
         unmark: "take a mark away, of the item last read or as in u 21",
         marked: "list the marked items",
+        status: "say how far an item is, as in t under way or t 21 blocked: not started, under way, in place or blocked",
+        note: "note something of an item in the place of what was noted, as in e 21 and the text; - takes it away",
         notice: "read the notice itself",
         help: "show this help; so does ?",
         quit: "quit; so does the end of the input",

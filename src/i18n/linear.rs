@@ -82,6 +82,8 @@ pub struct LinearCommands {
     pub mark: &'static str,
     pub unmark: &'static str,
     pub marked: &'static str,
+    pub status: &'static str,
+    pub note: &'static str,
     pub notice: &'static str,
     pub help: &'static str,
     pub quit: &'static str,

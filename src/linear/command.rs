@@ -1,6 +1,7 @@
 //! What a typed line asks for.
 
 use crate::catalog::Grouping;
+use crate::ledger::Status;
 use crate::search::fold;
 
 /// What can be asked for by a word.
@@ -28,6 +29,10 @@ pub enum Command {
     Unmark,
     /// The items that are marked.
     Marked,
+    /// How far an item is.
+    Status,
+    /// A note on an item.
+    Note,
     /// The notice itself.
     Notice,
     /// What can be typed.
@@ -58,7 +63,7 @@ impl Words {
 
 /// The commands, in the order of the help. The words are in folded form. Keys are letters,
 /// as screen readers pass over signs.
-pub const COMMANDS: [Words; 14] = [
+pub const COMMANDS: [Words; 16] = [
     words(Command::Search, "s", &["search", "find", "/"], &["搜索", "查找", "搜"]),
     words(Command::Next, "n", &["next"], &["下一项", "下一个", "下一条"]),
     words(Command::Previous, "p", &["previous", "prev"], &["上一项", "上一个", "上一条"]),
@@ -70,6 +75,8 @@ pub const COMMANDS: [Words; 14] = [
     words(Command::Mark, "k", &["mark"], &["标记"]),
     words(Command::Unmark, "u", &["unmark"], &["取消标记"]),
     words(Command::Marked, "b", &["marked", "marks"], &["已标记"]),
+    words(Command::Status, "t", &["status"], &["状态", "推进状态"]),
+    words(Command::Note, "e", &["note"], &["备注"]),
     words(Command::Notice, "d", &["notice", "document"], &["通知"]),
     words(Command::Help, "h", &["help", "?"], &["帮助"]),
     words(Command::Quit, "q", &["quit", "exit"], &["退出"]),
@@ -114,6 +121,12 @@ pub(super) enum Request<'a> {
     /// No mark on an item.
     Unmark(Which),
     Marked,
+    /// An item is so far.
+    Status(Which, Status),
+    /// What is to be noted of an item; nothing in the place of what was.
+    Note(Which, &'a str),
+    /// What is kept of an item.
+    Kept(Which),
     Notice,
     Help,
     Quit,
@@ -159,6 +172,22 @@ fn request(command: Command, argument: &str) -> Option<Request<'_>> {
         Command::Mark => which(argument).map(Request::Mark),
         Command::Unmark => which(argument).map(Request::Unmark),
         Command::Marked => alone(Request::Marked),
+        Command::Status => {
+            let (which, rest) = of_item(argument);
+            match rest {
+                "" => Some(Request::Kept(which)),
+                rest => Status::parse(rest).ok().map(|status| Request::Status(which, status)),
+            }
+        }
+        Command::Note => {
+            let (which, rest) = of_item(argument);
+            Some(match rest {
+                "" => Request::Kept(which),
+                // What means nothing where one cannot type nothing.
+                "-" | "－" => Request::Note(which, ""),
+                rest => Request::Note(which, rest),
+            })
+        }
         Command::Next => alone(Request::Next),
         Command::Previous => alone(Request::Previous),
         Command::Again => alone(Request::Again),
@@ -198,6 +227,21 @@ fn item(folded: &str) -> Option<&str> {
     let id = bare.unwrap_or(folded).trim().trim_end_matches('.');
     let is_id = id.starts_with(|c: char| c.is_ascii_digit()) && id.chars().all(|c| c.is_ascii_digit() || c == '-');
     is_id.then_some(id)
+}
+
+/// The item that an argument begins with, and the rest: `21 推进中`, `21推进中`. A word that is
+/// more than a number names no item, unless what follows is no part of it.
+fn of_item(argument: &str) -> (Which, &str) {
+    let word = argument.split(char::is_whitespace).next().unwrap_or_default();
+    let digits = word.find(|c: char| !(c.is_ascii_digit() || c == '-')).unwrap_or(word.len());
+    let number =
+        word.get(..digits).filter(|digits| Status::parse(word.get(digits.len()..).unwrap_or_default()).is_ok());
+    for whole in [Some(word), number].into_iter().flatten() {
+        if let (Some(id), Some(rest)) = (item(&fold(whole)), argument.get(whole.len()..)) {
+            return (Which::Item(id.to_owned()), rest.trim_start());
+        }
+    }
+    (Which::Last, argument)
 }
 
 fn which(argument: &str) -> Option<Which> {
@@ -269,6 +313,21 @@ mod tests {
         for typed in ["k x", "k 1 2", "标记海关", "b 21", "已标记21"] {
             assert_eq!(parse(typed), Request::Unknown(typed));
         }
+    }
+
+    #[test]
+    fn a_status_and_a_note_are_of_an_item_or_of_the_last_one() {
+        let item = |id: &str| Which::Item(id.to_owned());
+        for typed in ["t 21 推进中", "t21推进中", "status ２１ under way", "状态21推进中", "状态 第21项 推进中"]
+        {
+            assert_eq!(parse(typed), Request::Status(item("21"), Status::UnderWay), "{typed}");
+        }
+        assert_eq!(parse("t 已落地"), Request::Status(Which::Last, Status::InPlace));
+        assert_eq!(parse("t 快了"), Request::Unknown("t 快了"));
+        assert_eq!(parse("e 21 已对接 司法部"), Request::Note(item("21"), "已对接 司法部"));
+        assert_eq!(parse("e 6-21 -"), Request::Note(item("6-21"), ""));
+        assert_eq!((parse("e 6-21"), parse("t")), (Request::Kept(item("6-21")), Request::Kept(Which::Last)));
+        assert_eq!(parse("备注：2026年完成"), Request::Note(Which::Last, "2026年完成"));
     }
 
     #[test]

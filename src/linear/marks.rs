@@ -4,11 +4,27 @@ use super::command::Which;
 use super::lists::{List, Order};
 use super::{Linear, texts};
 use crate::catalog::{Item, ItemIndex};
-use crate::ledger::{Change, Edit, Store};
+use crate::i18n::Kept;
+use crate::ledger::{Change, Edit, Status, Store};
 
 impl Linear {
     pub(super) fn is_marked(&self, item: &Item) -> bool {
         self.store.as_ref().is_some_and(|store| store.ledger().is_marked(item.id))
+    }
+
+    /// How far an item is and what was noted of it, where the ledger says so.
+    pub(super) fn kept(&self, item: &Item) -> Vec<String> {
+        let texts = &self.messages.ledger;
+        let entry = self.store.as_ref().and_then(|store| store.ledger().get(item.id));
+        let Some(entry) = entry else { return Vec::new() };
+        let label = self.messages.cli.label;
+        let is_so = (entry.status != Status::default())
+            .then(|| label(self.messages.fields.status) + (texts.status)(entry.status));
+        let mut lines: Vec<String> = entry.note.lines().map(str::to_owned).collect();
+        if let Some(first) = lines.first_mut() {
+            *first = label(texts.note) + first;
+        }
+        is_so.into_iter().chain(lines).collect()
     }
 
     /// An item in a list, which says whether it is marked.
@@ -19,16 +35,53 @@ impl Linear {
 
     /// Marks an item, or takes its mark away; without `marked`, whichever it is not.
     pub(super) fn mark(&mut self, which: &Which, marked: Option<bool>) -> Vec<String> {
+        self.meant(which).map_or_else(|said| said, |item| self.mark_item(item, marked))
+    }
+
+    /// Keeps how far an item is, or a note of it.
+    pub(super) fn keep(&mut self, which: &Which, edit: Edit) -> Vec<String> {
+        self.meant(which).map_or_else(|said| said, |item| self.keep_of(item, edit))
+    }
+
+    /// Says what is kept of an item.
+    pub(super) fn say_kept(&mut self, which: &Which) -> Vec<String> {
+        let item = match self.meant(which) {
+            Ok(item) if self.store.is_some() => item,
+            Ok(_) => return self.line(self.messages.linear.no_ledger),
+            Err(said) => return said,
+        };
+        let kept = self.kept(item);
+        if kept.is_empty() {
+            let status = Edit::Status(Status::default());
+            return self.line(&(self.messages.ledger.kept)(item.number, &status, Kept::Now));
+        }
+        self.say(&[vec![self.entry(item)], kept].concat())
+    }
+
+    /// The item that is meant; where there is none, what is said to that.
+    fn meant(&self, which: &Which) -> Result<&'static Item, Vec<String>> {
         let catalog = self.catalog();
         let at: Option<ItemIndex> = match which {
             Which::Item(id) => catalog.parse_id(id).ok().and_then(|id| catalog.find(id)),
             Which::Last => self.reading,
         };
-        match (at.and_then(|at| catalog.item(at)), which) {
-            (Some(item), _) => self.mark_item(item, marked),
-            (None, Which::Item(id)) => self.line(&texts::no_item(catalog, self.messages, id)),
-            (None, Which::Last) => self.line(&(self.messages.linear.nothing_read)(&self.example())),
+        at.and_then(|at| catalog.item(at)).ok_or_else(|| match which {
+            Which::Item(id) => self.line(&texts::no_item(catalog, self.messages, id)),
+            Which::Last => self.line(&(self.messages.linear.nothing_read)(&self.example())),
+        })
+    }
+
+    fn keep_of(&mut self, item: &'static Item, edit: Edit) -> Vec<String> {
+        let texts = &self.messages.ledger;
+        let Some(store) = &mut self.store else { return self.line(self.messages.linear.no_ledger) };
+        let said = (texts.kept)(item.number, &edit, Kept::Now);
+        let stored = store.change(Change::now(item.id, edit));
+        let mut lines = self.what_was_set_aside();
+        lines.extend(self.line(&said));
+        if let Err(trouble) = stored {
+            lines.extend(self.line(&(texts.in_memory)(&self.messages.ledger_trouble(&trouble, str::to_owned))));
         }
+        lines
     }
 
     fn mark_item(&mut self, item: &'static Item, marked: Option<bool>) -> Vec<String> {

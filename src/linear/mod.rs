@@ -21,7 +21,7 @@ use std::collections::VecDeque;
 
 use crate::catalog::{Catalog, Grouping, ItemIndex};
 use crate::i18n::Messages;
-use crate::ledger::{Ledger, Store, Trouble};
+use crate::ledger::{Edit, Ledger, Store, Trouble};
 use crate::search::{Engine, Query};
 use crate::typeset::{truncate, visible, wrap};
 use command::Request;
@@ -126,6 +126,8 @@ impl Linear {
     #[must_use]
     pub fn answer(&mut self, line: &str) -> Option<Vec<String>> {
         let texts = &self.messages.linear;
+        // Somebody else may have changed it since.
+        self.store.as_mut().map(Store::refresh);
         Some(match command::parse(line) {
             Request::Quit => return None,
             Request::Empty if !self.rest.is_empty() => self.page(),
@@ -143,6 +145,9 @@ impl Linear {
             Request::Mark(which) => self.mark(&which, None),
             Request::Unmark(which) => self.mark(&which, Some(false)),
             Request::Marked => self.marked(),
+            Request::Status(which, status) => self.keep(&which, Edit::Status(status)),
+            Request::Kept(which) => self.say_kept(&which),
+            Request::Note(which, note) => self.keep(&which, Edit::Note(note.to_owned())),
             Request::Notice if !self.catalog().notice.has_text() => self.line(texts.no_notice),
             Request::Notice => self.turn_to(texts::notice(self.catalog(), self.messages)),
             Request::Help => self.say(&texts::help(self.messages, &self.example())),
@@ -207,6 +212,7 @@ impl Linear {
         let place = self.place.filter(|place| self.order.item(*place, self.catalog()) == Some(at));
         let mut paragraphs = vec![self.entry(item)];
         paragraphs.extend(texts::item(self.messages, item));
+        paragraphs.extend(self.kept(item));
         paragraphs.push(match (&self.order, place) {
             (Order::These(items), Some(place)) => (texts.item_in_list)(&of_all, place + 1, items.len()),
             (Order::These(_), None) | (Order::All, _) => of_all,
@@ -261,7 +267,12 @@ impl Linear {
     }
 
     fn search(&mut self, typed: &str) -> Vec<String> {
-        let found = self.engine.search(&Query::parse(typed), None);
+        let query = Query::parse(typed);
+        if let Some(store) = self.store.as_ref().filter(|_| query.asks_for_status()) {
+            let statuses = self.catalog().items.iter().map(|item| store.ledger().status(item.id));
+            self.engine.set_statuses(statuses.collect());
+        }
+        let found = self.engine.search(&query, None);
         let query = echo(typed);
         if found.hits.is_empty() {
             return self.line(&(self.messages.errors.nothing_found)(&query));

@@ -88,6 +88,8 @@ fn does(command: Command, texts: &LinearTexts) -> &'static str {
         Command::Mark => texts.commands.mark,
         Command::Unmark => texts.commands.unmark,
         Command::Marked => texts.commands.marked,
+        Command::Status => texts.commands.status,
+        Command::Note => texts.commands.note,
         Command::Notice => texts.commands.notice,
         Command::Help => texts.commands.help,
         Command::Quit => texts.commands.quit,

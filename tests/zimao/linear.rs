@@ -6,8 +6,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use zimao::catalog::{Catalog, Grouping, groups};
 use zimao::i18n::Lang;
-use zimao::ledger::Ledger;
-use zimao::ledger::Store;
+use zimao::ledger::{Change, Edit, Ledger, Status, Store};
 use zimao::linear::{COMMANDS, Command, Linear, Start};
 use zimao::typeset::{is_close, is_open, width};
 
@@ -466,4 +465,22 @@ proptest! {
             prop_assert!(!said.concat().contains(char::is_control), "{:?}", line);
         }
     }
+}
+
+#[test]
+fn how_far_an_item_is_and_what_was_noted_of_it_is_kept_and_read_out() {
+    let file = place("linear-kept");
+    let session = Session::keeping(&file, Lang::Zh).types(["t 21 推进中"]).says_only(&["第 21 项：推进中"]);
+    let session = session.types(["21", "e 已对接司法部"]).says_only(&["第 21 项：已记下备注"]);
+    let session = session.types(["r"]).says("推进状态：推进中\n备注：已对接司法部");
+    let session =
+        session.types(["g 状态"]).says("按状态").says("g2. 推进中，1 项").types(["/状态:推进中"]).says("21. ");
+    // What somebody else changes is read out at the next line.
+    let mut other = Store::at(Some(file)).0;
+    other.change(Change::now(id(21), Edit::Status(Status::Blocked))).unwrap();
+    let session = session.types(["21"]).says("推进状态：有困难").types(["e 21 -"]).says_only(&["第 21 项：没有备注"]);
+    let session = session.types(["t"]).says_only(&["21. 海关公证电子送达系统", "推进状态：有困难"]);
+    let session = session.types(["e 3"]).says_only(&["第 3 项：未启动"]);
+    session.types(["t 99 推进中"]).says("没有事项 99").types(["t 快了"]).says("t 快了");
+    Session::new().types(["t 21 推进中"]).says("--data");
 }

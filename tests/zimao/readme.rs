@@ -2,11 +2,15 @@
 
 use std::fmt::Write as _;
 use std::process::Command;
+use std::rc::Rc;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
-use zimao::app::Context;
+use zimao::app::{Context, Start};
+use zimao::catalog::ItemId;
+use zimao::i18n::Lang;
 use zimao::keymap::markdown;
+use zimao::ledger::{Change, Edit, Ledger, Stamp, Status};
 use zimao::linear::COMMANDS;
 
 use crate::screen::Screen;
@@ -38,11 +42,16 @@ fn the_commands_of_plain_lines_are_the_programs() {
     }
 }
 
+/// The commands that a section shows, a line each.
+fn examples(section: &str) -> String {
+    let readme = std::fs::read_to_string(golden::project("README.md")).unwrap();
+    let (_, section) = readme.split_once(&format!("\n## {section}\n")).unwrap();
+    section.split_once("```console\n").unwrap().1.split_once("```").unwrap().0.to_owned()
+}
+
 #[test]
 fn the_exports_of_the_readme_are_made() {
-    let readme = std::fs::read_to_string(golden::project("README.md")).unwrap();
-    let (_, section) = readme.split_once("\n## Export\n").unwrap();
-    let examples = section.split_once("```console\n").unwrap().1.split_once("```").unwrap().0;
+    let examples = examples("Export");
     let folder = folder::empty("readme-exports");
     std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_zimao"), folder.join("zimao")).unwrap();
     for line in examples.lines() {
@@ -72,6 +81,46 @@ fn the_pictures_are_the_programs() {
         golden::hold(&picture, &svg(Screen::new(110, 30).keys(keys).buffer()));
         assert!(readme.contains(&format!("]({picture})")), "the README does not show {picture}");
     }
+}
+
+#[test]
+fn the_picture_of_the_ledger_is_the_programs() {
+    let mut ledger = Ledger::default();
+    let mut keep = |number, edit| {
+        let at = Stamp::parse("2026-11-23T08:15:30Z").unwrap();
+        ledger.apply(&Change { id: ItemId { batch: 6, number }, edit, at });
+    };
+    for (number, status) in [(1, Status::InPlace), (4, Status::UnderWay), (5, Status::Blocked), (14, Status::UnderWay)]
+    {
+        keep(number, Edit::Status(status));
+    }
+    keep(5, Edit::Note("供电公司已报批；占道施工的审批口径\n待住房城乡建设部门明确。".to_owned()));
+    keep(5, Edit::Mark(true));
+    let start = Start { ledger: Some(Rc::new(ledger)), ..Start::default() };
+    let screen = Screen::open(110, 30, Lang::Zh, &start).keys("JJ");
+    golden::hold("assets/ledger.svg", &svg(screen.buffer()));
+    assert!(std::fs::read_to_string(golden::project("README.md")).unwrap().contains("](assets/ledger.svg)"));
+}
+
+#[test]
+fn the_examples_of_the_ledger_do_what_is_said() {
+    let examples = examples("The ledger");
+    let folder = folder::empty("readme-ledger");
+    let script = |line: &str| {
+        let command = line.strip_prefix("$ zimao ").unwrap().split(" #").next().unwrap();
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("\"$ZIMAO\" {command}")]).current_dir(&folder).env("XDG_DATA_HOME", &folder);
+        shell.env("ZIMAO", env!("CARGO_BIN_EXE_zimao")).env("LC_ALL", "zh_CN.UTF-8").output().unwrap()
+    };
+    let expected = ["推进中", "已与司法部对接", "海关公证", "", "", "相同 1 项", "未启动"];
+    let lines: Vec<&str> = examples.lines().collect();
+    assert_eq!(lines.len(), expected.len());
+    for (line, expected) in lines.into_iter().zip(expected) {
+        let ran = script(line);
+        assert!(ran.status.success(), "{line}: {ran:?}");
+        assert!(String::from_utf8(ran.stdout).unwrap().contains(expected), "{line}");
+    }
+    assert!(std::fs::read_to_string(folder.join("report.md")).unwrap().contains("已与司法部对接"));
 }
 
 #[test]
