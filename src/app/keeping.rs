@@ -98,35 +98,24 @@ impl App {
         self.apply(item.id, after, How::Now)
     }
 
-    /// Takes the last change back.
-    pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let Some(deed) = self.past.done.pop() else {
-            self.message = Some(self.messages.ledger.nothing_to_undo.to_owned());
+    /// Takes the last change back, or does the last one again that was taken back.
+    pub(super) fn take_back(&mut self, back: bool) -> Vec<Effect> {
+        let texts = &self.messages.ledger;
+        let Past { done, undone, .. } = &mut self.past;
+        let Some(deed) = (if back { done } else { undone }).pop() else {
+            self.message = Some(if back { texts.nothing_to_undo } else { texts.nothing_to_redo }.to_owned());
             return Vec::new();
         };
+        let (now, next) = if back { (&deed.after, &deed.before) } else { (&deed.before, &deed.after) };
         // What somebody else said since is not this user's to take back.
-        if self.as_it_is(deed.id, &deed.after) != deed.after {
-            self.message = Some((self.messages.ledger.changed_since)(self.number_of(deed.id)));
+        if self.as_it_is(deed.id, now) != *now {
+            self.message = Some((texts.changed_since)(self.number_of(deed.id)));
             return Vec::new();
         }
-        let (id, before) = (deed.id, deed.before.clone());
-        self.past.undone.push(deed);
-        self.apply(id, before, How::Undone)
-    }
-
-    /// Does the last change again that was taken back.
-    pub(super) fn redo(&mut self) -> Vec<Effect> {
-        let Some(deed) = self.past.undone.pop() else {
-            self.message = Some(self.messages.ledger.nothing_to_redo.to_owned());
-            return Vec::new();
-        };
-        if self.as_it_is(deed.id, &deed.before) != deed.before {
-            self.message = Some((self.messages.ledger.changed_since)(self.number_of(deed.id)));
-            return Vec::new();
-        }
-        let (id, after) = (deed.id, deed.after.clone());
-        self.past.done.push(deed);
-        self.apply(id, after, How::Redone)
+        let (id, edit) = (deed.id, next.clone());
+        let Past { done, undone, .. } = &mut self.past;
+        (if back { undone } else { done }).push(deed);
+        self.apply(id, edit, if back { How::Undone } else { How::Redone })
     }
 
     /// What the ledger says where an edit would change it.
