@@ -13,7 +13,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use super::completions::Shell;
 use super::output::Format;
 use super::page::Color;
-use super::{export, filter, help, ledger, usage};
+use super::{export, filter, help, ledger, selection, usage};
 use crate::catalog::Grouping;
 use crate::error::{Error, Usage};
 use crate::i18n::{CliTexts, Lang, Messages};
@@ -154,24 +154,40 @@ fn subcommand(name: &'static str, texts: &CliTexts) -> Command {
     match name {
         "list" => (command.about(commands.list).args(filter::args(texts)))
             .arg(option("query", values.text, options.find))
-            .arg(words("group", grouping_words(), options.group))
+            .args(selection::order_args(texts))
+            .args(table_args(texts))
             .arg(format_arg(texts)),
         "show" => (command.about(commands.show))
-            .arg(positional("ids", values.id, options.ids).num_args(0..))
+            .arg(positional("ids", values.id, options.ids_to_show).num_args(0..))
+            .args(filter::args(texts))
+            .arg(option("query", values.text, options.find))
+            .args(selection::order_args(texts))
             .arg(format_arg(texts)),
         "search" => (command.about(commands.search))
             .arg(positional("words", values.word, options.words).num_args(0..))
-            .arg(option("limit", values.number, options.limit).value_parser(clap::value_parser!(u32).range(1..)))
-            .arg(Arg::new("explain").long("explain").action(ArgAction::SetTrue).help(options.explain))
             .args(filter::args(texts))
+            .args(selection::order_args(texts))
+            .args(table_args(texts))
+            .arg(Arg::new("explain").long("explain").action(ArgAction::SetTrue).help(options.explain))
             .arg(format_arg(texts)),
         "notice" => command.about(commands.notice).arg(format_arg(texts)),
         "ledger" => ledger::command(command, texts),
-        "export" => command.about(commands.export).args(filter::args(texts)).args(export::options(texts)),
+        "export" => (command.about(commands.export).args(filter::args(texts)))
+            .args(selection::order_args(texts))
+            .args(export::options(texts)),
         "completions" => command.about(commands.completions).arg(shell_arg(texts)),
         "man" => command.about(commands.man),
         _ => command.about(commands.help).arg(positional("topic", values.command, options.topic).num_args(0..)),
     }
+}
+
+/// How a list is laid out.
+fn table_args(texts: &CliTexts) -> [Arg; 2] {
+    let (options, values) = (&texts.options, &texts.values);
+    [
+        words("group", grouping_words(), options.group),
+        option("columns", values.columns, options.columns).action(ArgAction::Append),
+    ]
 }
 
 /// On its own everywhere and not global: the values before a command would be lost where
@@ -193,6 +209,11 @@ pub(super) fn format_arg(texts: &CliTexts) -> Arg {
 /// An option that takes a value.
 pub(super) fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help)
+}
+
+/// An option that takes a whole number from 1 up.
+pub(super) fn whole_number(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    option(name, value, help).value_parser(clap::value_parser!(u32).range(1..))
 }
 
 /// An option that takes one of a few words, which its help lists.
@@ -230,6 +251,16 @@ pub(super) fn grouping(matches: &ArgMatches) -> Option<Grouping> {
 pub(super) fn format(matches: &ArgMatches) -> Format {
     let word = matches.get_one::<String>("format").map_or("text", String::as_str);
     Format::ALL.into_iter().find(|format| format.word() == word).unwrap_or(Format::Text)
+}
+
+/// Refuses a format that an option means nothing in.
+pub(super) fn refuse_format(option: &str, matches: &ArgMatches, allowed: &[Format]) -> Result<(), Error> {
+    let format = format(matches);
+    if allowed.contains(&format) {
+        return Ok(());
+    }
+    let allowed = allowed.iter().map(|format| format.word().to_owned()).collect();
+    Err(Usage::NotWithFormat { option: option.to_owned(), format: format.word().to_owned(), allowed }.into())
 }
 
 /// The use of colour asked for.

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches};
 
 use super::args::{grouping_words, option, words};
+use super::listing::order_of;
 use super::selection::Selection;
 use super::sources::Sources;
-use super::{Answer, args, file, list, output};
-use crate::catalog::groups;
+use super::{Answer, args, file, output};
 use crate::error::{Error, Filter};
 use crate::export::{Extract, FORMATS, Format};
 use crate::i18n::{CliTexts, Messages};
@@ -45,7 +45,7 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
     let made = |grouping| sources.headings(grouping).map(|headings| (grouping, headings));
     let headings = args::grouping(matches).map(made).transpose()?;
     let chosen = match &headings {
-        Some((_, headings)) => list::order_of(&groups(headings, &selection.items, selection.search.is_some())),
+        Some((_, headings)) => order_of(&selection.under(headings, catalog)),
         None => selection.items,
     };
     let readings = |c| readings(c).collect();

@@ -4,6 +4,7 @@
 //! written, so that an error never comes after half an answer.
 
 mod args;
+mod columns;
 mod completions;
 mod config;
 mod export;
@@ -12,6 +13,7 @@ mod filter;
 mod help;
 mod ledger;
 mod list;
+mod listing;
 mod man;
 mod notice;
 mod output;
@@ -20,9 +22,11 @@ mod rows;
 mod search;
 mod selection;
 mod show;
+mod sort;
 mod sources;
 mod text_file;
 mod usage;
+mod widths;
 
 use std::env;
 use std::ffi::{OsStr, OsString};

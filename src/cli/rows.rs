@@ -1,10 +1,14 @@
-//! Items as aligned rows: number, title, scope and domain, units.
+//! Items as aligned rows.
 
+use std::fmt::Write as _;
+
+use super::columns::{Column, DOMAIN_GAP, Facts, Reader};
 use super::page::{Page, Style};
-use crate::catalog::{Field, Item, Text};
+use super::widths::{GAP, INDENT, UNIT_GAP, Widths};
+use crate::catalog::{Catalog, Field, Item, ItemIndex};
 use crate::search::Mark;
 use crate::threads;
-use crate::typeset::{CharSpan, fit, push_visible, truncate, visible_width, width};
+use crate::typeset::{CharSpan, char_width, fit, push_visible, truncate, width};
 
 /// A text of a row, and what is marked in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +18,8 @@ pub(super) struct Cell {
     width: usize,
     /// In order, without overlaps.
     marks: Vec<CharSpan>,
+    /// How the whole of it is shown, where nothing is marked.
+    style: Option<Style>,
 }
 
 impl Cell {
@@ -52,197 +58,210 @@ impl Cell {
         if self.width > columns {
             return self.clone().cut(columns, page.ellipsis).put(out, columns, page);
         }
-        page.put_marked(out, &self.text, &self.marks);
+        match self.style {
+            Some(style) => page.put(out, style, &self.text),
+            None => page.put_marked(out, &self.text, &self.marks),
+        }
         self.width
     }
 }
 
-/// An item in one line, and what may stand below it.
+/// What a search says of a row.
 #[derive(Default)]
-pub(super) struct Row {
-    number: String,
-    /// Title, place, units.
-    cells: [Cell; 3],
-    /// Lines of their own, under the title.
+pub(super) struct Why {
+    /// What was matched in the item.
+    pub(super) marks: Vec<Mark>,
+    /// Lines of their own, under the row.
     pub(super) below: Vec<Cell>,
 }
 
-impl Row {
-    /// Makes this the row of an item, with what a search marked in it. That it was another
-    /// row before saves the memory for a new one: there may be a great many.
-    pub(super) fn set(&mut self, item: &Item, marks: &[Mark]) {
-        let on = |field, index| {
-            marks.iter().filter(move |mark| (mark.field, mark.index) == (field, index)).map(|mark| mark.span)
-        };
-        self.below.clear();
-        self.number = item.number.to_string();
-        self.cells.iter_mut().for_each(Cell::clear);
-        let [title, place, units] = &mut self.cells;
-        title.push(&item.title, on(Field::Title, 0));
-        place.push(&item.scope, on(Field::Scope, 0));
-        if let Some(domain) = &item.domain {
-            place.push(DOMAIN_GAP, std::iter::empty());
-            place.push(domain, on(Field::Domain, 0));
-        }
-        for (index, unit) in item.units.iter().enumerate() {
-            if index > 0 {
-                units.push(UNIT_GAP, std::iter::empty());
-            }
-            units.push(unit, on(Field::Units, index));
-        }
-    }
-}
-
 /// A line of a list.
-pub(super) enum Line<'a> {
+pub(super) enum Line {
     /// A heading, so deep in headings.
     Heading(usize, String),
     /// An item under a heading so deep.
-    Item(usize, &'a Item),
+    Item(usize, ItemIndex),
 }
-
-/// Between a scope and a domain.
-const DOMAIN_GAP: &str = "/";
-
-/// Between two units.
-const UNIT_GAP: &str = "、";
-
-/// Columns by which a heading's lines are set in.
-const INDENT: usize = 2;
-
-/// Columns between columns.
-const GAP: usize = 2;
-
-/// A column cut to less than this says nothing.
-const NARROWEST: usize = 4;
-
-/// How columns give way where the page is narrow, in order: which, and down to what.
-/// The title is the last to go.
-const GIVE_WAY: [(usize, usize); 5] = [(2, 12), (1, 12), (2, 0), (1, 0), (0, 0)];
 
 /// Lines that are laid out in one go by one thread.
 const TOGETHER: usize = 1024;
 
-/// The lines, aligned; on a terminal none is wider than it. `set` makes a row that of an item,
-/// which is the line of this number. They come in parts, as joining so many would take their
-/// memory twice.
-pub(super) fn lay_out(lines: &[Line], page: &Page, set: impl Fn(&mut Row, usize, &Item) + Sync) -> Vec<String> {
-    let columns = Columns::of(lines, page);
-    let parts: Vec<(usize, &[Line])> = (0..).step_by(TOGETHER).zip(lines.chunks(TOGETHER)).collect();
-    let part = |(first, lines): &(usize, &[Line])| {
-        let (mut out, mut row) = (String::new(), Row::default());
-        for (number, line) in (*first..).zip(*lines) {
-            match line {
-                Line::Heading(depth, text) => {
-                    spaces(&mut out, depth * INDENT);
-                    let room = page.cut.unwrap_or(usize::MAX).saturating_sub(depth * INDENT);
-                    page.put(&mut out, Style::Heading, &truncate(text, room, page.ellipsis));
-                }
-                Line::Item(depth, item) => {
-                    set(&mut row, number, item);
-                    columns.put(&mut out, *depth, &row, page);
+/// A table for people.
+pub(super) struct Rows<'a> {
+    pub(super) catalog: &'static Catalog,
+    pub(super) page: &'a Page,
+    pub(super) facts: &'a Facts<'a>,
+    pub(super) columns: &'a [Column],
+    /// Whether these columns were asked for: then they have a head, and each gives way to the
+    /// others.
+    pub(super) asked: bool,
+}
+
+impl Rows<'_> {
+    /// The lines, aligned; on a terminal none is wider than it. `why` says what a search has to
+    /// say of an item, in lines so wide. They come in parts, as joining so many would take
+    /// their memory twice.
+    pub(super) fn lay_out(
+        &self,
+        lines: &[Line],
+        why: impl Fn(ItemIndex, &Item, Option<usize>) -> Why + Sync,
+    ) -> Vec<String> {
+        let parts: Vec<&[Line]> = lines.chunks(TOGETHER).collect();
+        let widths = Widths::of(self, &parts);
+        let part = |lines: &&[Line]| {
+            let (mut out, mut cells) = (String::new(), vec![Cell::default(); self.columns.len()]);
+            for line in *lines {
+                match line {
+                    Line::Heading(depth, text) => {
+                        spaces(&mut out, depth * INDENT);
+                        let room = self.page.cut.unwrap_or(usize::MAX).saturating_sub(depth * INDENT);
+                        self.page.put(&mut out, Style::Heading, &truncate(text, room, self.page.ellipsis));
+                        out.push('\n');
+                    }
+                    Line::Item(depth, at) => {
+                        let Some(item) = self.catalog.item(*at) else { continue };
+                        let below = widths.below(*depth);
+                        let why = why(*at, item, self.page.cut.map(|cut| cut.saturating_sub(below)));
+                        self.fill(&mut cells, (*at, item), &why.marks, &widths);
+                        self.put(&mut out, *depth, &cells, &widths);
+                        for line in &why.below {
+                            spaces(&mut out, below);
+                            line.put(&mut out, usize::MAX, self.page);
+                            out.push('\n');
+                        }
+                    }
                 }
             }
-            out.push('\n');
+            out
+        };
+        let head = self.asked.then(|| self.head(&widths)).filter(|_| !lines.is_empty());
+        head.into_iter().chain(threads::map(&parts, part)).collect()
+    }
+
+    /// The names of the columns.
+    fn head(&self, widths: &Widths) -> String {
+        let mut out = String::new();
+        let mut cells = vec![Cell::default(); self.columns.len()];
+        for (cell, column) in cells.iter_mut().zip(self.columns) {
+            cell.push(column.name(self.page.messages), std::iter::empty());
+            cell.style = Some(Style::Label);
         }
+        self.put(&mut out, widths.deepest, &cells, widths);
         out
-    };
-    threads::map(&parts, part)
+    }
+
+    /// Makes the cells those of an item. That they were those of another before saves the
+    /// memory for new ones: there may be a great many.
+    fn fill(&self, cells: &mut [Cell], (at, item): (ItemIndex, &'static Item), marks: &[Mark], widths: &Widths) {
+        let on = |field, index| {
+            marks.iter().filter(move |mark| (mark.field, mark.index) == (field, index)).map(|mark| mark.span)
+        };
+        for ((cell, column), columns) in cells.iter_mut().zip(self.columns).zip(&widths.columns) {
+            cell.clear();
+            match column {
+                Column::Number => {
+                    _ = write!(cell.text, "{}", item.number);
+                    cell.width = cell.text.len();
+                    cell.style = Some(Style::Number);
+                }
+                Column::Title => cell.push(&item.title, on(Field::Title, 0)),
+                Column::Scope => cell.push(&item.scope, on(Field::Scope, 0)),
+                Column::Place => {
+                    cell.push(&item.scope, on(Field::Scope, 0));
+                    if let Some(domain) = &item.domain {
+                        cell.push(DOMAIN_GAP, std::iter::empty());
+                        cell.push(domain, on(Field::Domain, 0));
+                    }
+                }
+                Column::Domain => {
+                    cell.push(item.domain.as_deref().unwrap_or_default(), on(Field::Domain, 0));
+                }
+                Column::Units => {
+                    for (index, unit) in item.units.iter().enumerate() {
+                        if index > 0 {
+                            cell.push(UNIT_GAP, std::iter::empty());
+                        }
+                        cell.push(unit, on(Field::Units, index));
+                    }
+                }
+                // It is long: what was found in it is to be in view.
+                Column::Content if self.page.cut.is_some() => {
+                    let place = on(Field::Content, 0).next().map_or(0, |mark| mark.start);
+                    *cell = excerpt(&item.content, place, on(Field::Content, 0), *columns, self.page.ellipsis);
+                }
+                Column::Content => cell.push(&item.content, on(Field::Content, 0)),
+                Column::Id => {
+                    cell.push(&item.id.to_string(), std::iter::empty());
+                    cell.style = Some(Style::Number);
+                }
+                Column::Section
+                | Column::Document
+                | Column::Status
+                | Column::Mark
+                | Column::Note
+                | Column::Updated
+                | Column::Score => {
+                    cell.push(&self.facts.value(*column, at, item, Reader::Person), std::iter::empty());
+                }
+            }
+        }
+    }
+
+    /// A line of cells. No spaces at its end: those of a gap only come with what is behind it.
+    fn put(&self, out: &mut String, depth: usize, cells: &[Cell], widths: &Widths) {
+        let mut gap = depth * INDENT;
+        for ((cell, column), &room) in cells.iter().zip(self.columns).zip(&widths.columns) {
+            if room == 0 {
+                continue;
+            }
+            if cell.text.is_empty() {
+                gap += room + GAP;
+                continue;
+            }
+            let before = if column.is_figures() { room.saturating_sub(cell.width) } else { 0 };
+            spaces(out, gap + before);
+            let used = cell.put(out, room, self.page);
+            gap = (room - before).saturating_sub(used) + GAP;
+        }
+        out.push('\n');
+    }
 }
 
 fn spaces(out: &mut String, count: usize) {
     out.extend(std::iter::repeat_n(' ', count));
 }
 
-/// Makes a column wide enough for texts with gaps between them.
-fn widen(column: &mut usize, texts: &[Text], gap: &str) {
-    let gaps = texts.len().saturating_sub(1);
-    // No character takes more columns than bytes: most texts need not be looked at.
-    if texts.iter().map(|text| text.len()).sum::<usize>() + gaps * gap.len() > *column {
-        let needed = texts.iter().map(|text| visible_width(text)).sum::<usize>() + gaps * width(gap);
-        *column = needed.max(*column);
+/// Characters before the match in an excerpt.
+const LEAD: usize = 10;
+
+/// The text around its character `place`, in so many columns.
+pub(super) fn excerpt(
+    text: &str,
+    place: usize,
+    marks: impl Iterator<Item = CharSpan>,
+    columns: usize,
+    ellipsis: &str,
+) -> Cell {
+    let start = place.saturating_sub(LEAD);
+    let mut cell = Cell::default();
+    if start > 0 {
+        cell.push(ellipsis, std::iter::empty());
     }
+    let marks = marks.filter(|mark| mark.end > start);
+    let marks = marks.map(|mark| CharSpan::new(mark.start.saturating_sub(start), mark.end - start));
+    cell.push(shown(text, start, columns), marks);
+    cell.cut(columns, ellipsis)
 }
 
-#[derive(Clone, Copy, Default)]
-struct Columns {
-    number: usize,
-    cells: [usize; 3],
-}
-
-impl Columns {
-    fn of(lines: &[Line], page: &Page) -> Self {
-        let parts: Vec<&[Line]> = lines.chunks(TOGETHER).collect();
-        let widest = threads::map(&parts, |lines| {
-            let (mut columns, mut deepest) = (Self::default(), 0);
-            for line in *lines {
-                let Line::Item(depth, item) = line else { continue };
-                columns.make_room_for(item);
-                deepest = deepest.max(*depth);
-            }
-            (columns, deepest)
-        });
-        let (mut columns, mut deepest) = (Self::default(), 0);
-        for (of_part, depth) in widest {
-            columns.number = columns.number.max(of_part.number);
-            columns.cells.iter_mut().zip(of_part.cells).for_each(|(column, other)| *column = (*column).max(other));
-            deepest = deepest.max(depth);
-        }
-        if let Some(cut) = page.cut {
-            columns.shrink(cut.saturating_sub(deepest * INDENT));
-        }
-        columns
-    }
-
-    /// As wide as [`Row::set`] makes the row of the item.
-    fn make_room_for(&mut self, item: &Item) {
-        self.number = self.number.max(item.number.checked_ilog10().map_or(1, |digits| digits as usize + 1));
-        let [title, place, units] = &mut self.cells;
-        widen(title, std::slice::from_ref(&item.title), "");
-        match &item.domain {
-            Some(domain) => widen(place, &[item.scope, *domain], DOMAIN_GAP),
-            None => widen(place, std::slice::from_ref(&item.scope), ""),
-        }
-        widen(units, &item.units, UNIT_GAP);
-    }
-
-    fn shrink(&mut self, room: usize) {
-        let whole = self.number + self.cells.iter().map(|column| GAP + column).sum::<usize>();
-        let mut over = whole.saturating_sub(room);
-        for (at, floor) in GIVE_WAY {
-            let Some(column) = self.cells.get_mut(at) else { continue };
-            let given = over.min(column.saturating_sub(floor));
-            *column -= given;
-            over -= given;
-            if given > 0 && *column < NARROWEST {
-                *column = 0;
-            }
-        }
-    }
-
-    fn put(&self, out: &mut String, depth: usize, row: &Row, page: &Page) {
-        spaces(out, depth * INDENT + self.number.saturating_sub(row.number.len()));
-        page.put(out, Style::Number, &row.number);
-        // No spaces at the end of a line: those of a gap only come with what is behind it.
-        let mut gap = 0;
-        for (&column, cell) in self.cells.iter().zip(&row.cells).filter(|(column, _)| **column > 0) {
-            gap += GAP;
-            if cell.text.is_empty() {
-                gap += column;
-            } else {
-                spaces(out, gap);
-                gap = column.saturating_sub(cell.put(out, column, page));
-            }
-        }
-        for below in &row.below {
-            out.push('\n');
-            spaces(out, self.below(depth));
-            below.put(out, usize::MAX, page);
-        }
-    }
-
-    /// Where a line under a title starts.
-    fn below(&self, depth: usize) -> usize {
-        depth * INDENT + self.number + GAP
-    }
+/// The characters of a text from `start` on that fill so many columns, and one more.
+fn shown(text: &str, start: usize, columns: usize) -> &str {
+    let mut from = text.char_indices().skip(start);
+    let Some((first, c)) = from.next() else { return "" };
+    let mut used = char_width(c);
+    let end = from.find_map(|(at, c)| {
+        let full = used > columns;
+        used += char_width(c);
+        full.then_some(at)
+    });
+    text.get(first..end.unwrap_or(text.len())).unwrap_or_default()
 }

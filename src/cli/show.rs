@@ -4,18 +4,27 @@ use clap::ArgMatches;
 
 use super::output::Format;
 use super::page::{Page, Style};
+use super::selection::Selection;
 use super::sources::Sources;
 use super::{Answer, args, output};
 use crate::catalog::{Catalog, Item};
-use crate::error::{Error, Usage};
+use crate::error::{Error, Filter, Usage};
 use crate::export::{fields, markdown, paragraphs};
 use crate::search::fold;
 use crate::typeset::{pad, visible, width};
 
 pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Error> {
     let (catalog, page) = (sources.catalog, &sources.page);
-    let ids = matches.get_many::<String>("ids").ok_or(Usage::NoId)?;
-    let items: Vec<&Item> = ids.map(|id| find(catalog, id)).collect::<Result<_, _>>()?;
+    let selection = match matches.get_many::<String>("ids") {
+        Some(ids) => {
+            let items: Vec<&Item> = ids.map(|id| find(catalog, id)).collect::<Result<_, _>>()?;
+            let asked = items.into_iter().filter_map(|item| catalog.find(item.id)).collect();
+            Selection::among(matches, asked, sources)?
+        }
+        None if narrows(matches) => Selection::of(matches, sources)?,
+        None => return Err(Usage::NoId.into()),
+    };
+    let items = selection.items(sources);
     let whole = |of: fn(&Item, &Page) -> String| items.iter().map(|item| of(item, page)).collect::<Vec<_>>().join("\n");
     let text = match args::format(matches) {
         Format::Text => whole(text),
@@ -24,7 +33,12 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
         Format::Json => output::json(&items)?,
         Format::Jsonl => output::jsonl(&items)?,
     };
-    Ok(Answer::of(text))
+    Ok(Answer { parts: vec![text], outcome: selection.outcome })
+}
+
+/// Whether there is a filter or a query.
+fn narrows(matches: &ArgMatches) -> bool {
+    ["query"].into_iter().chain(Filter::ALL.map(Filter::word)).any(|option| matches.contains_id(option))
 }
 
 /// The item a user means by an ID.

@@ -319,6 +319,7 @@ mod tests {
             Usage::MissingValue { option: "--unit".into(), allowed: Vec::new() },
             Usage::NoValueTaken { option: "--ascii".into(), value: owned() },
             Usage::NotWithCommand { option: "--query".into(), command: "list".into() },
+            Usage::NotWithFormat { option: "--columns".into(), format: "json".into(), allowed: vec!["md".into()] },
             Usage::NoId,
             Usage::NoShell,
             Usage::EmptyQuery,

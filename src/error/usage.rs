@@ -63,6 +63,15 @@ pub enum Usage {
         /// `list`.
         command: String,
     },
+    /// An option that means nothing in a format.
+    NotWithFormat {
+        /// `--columns`.
+        option: String,
+        /// `json`.
+        format: String,
+        /// The formats it goes with.
+        allowed: Vec<String>,
+    },
     /// `show` without an ID.
     NoId,
     /// `completions` without a shell.
@@ -100,6 +109,7 @@ impl Usage {
             Self::MissingValue { option, allowed } => (texts.missing_value)(option, allowed),
             Self::NoValueTaken { option, value } => (texts.no_value_taken)(option, &echo(value)),
             Self::NotWithCommand { option, command } => (texts.not_with_command)(option, command),
+            Self::NotWithFormat { option, format, allowed } => (texts.not_with_format)(option, format, allowed),
             Self::NoId => texts.no_id.to_owned(),
             Self::NoShell => texts.no_shell.to_owned(),
             Self::EmptyQuery => texts.empty_query.to_owned(),

@@ -18,6 +18,8 @@ pub struct CliTexts {
     pub options: OptionTexts,
     /// What stands for a value in the help.
     pub values: ValueNames,
+    /// Names of the columns that are no field of an item.
+    pub columns: ColumnNames,
     /// A label before a value: `Units: `.
     pub label: fn(name: &str) -> String,
     /// A heading and how many items stand under it.
@@ -107,6 +109,8 @@ pub struct OptionTexts {
     pub force: &'static str,
     /// A query among the filters.
     pub find: &'static str,
+    pub sort: &'static str,
+    pub columns: &'static str,
     pub limit: &'static str,
     pub explain: &'static str,
     pub marked: &'static str,
@@ -118,9 +122,21 @@ pub struct OptionTexts {
     pub files: &'static str,
     pub dry_run: &'static str,
     pub ids: &'static str,
+    pub ids_to_show: &'static str,
     pub words: &'static str,
     pub shell: &'static str,
     pub topic: &'static str,
+}
+
+/// Names of the columns that are no field of an item.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each is the name of the column it is called after")]
+pub struct ColumnNames {
+    pub id: &'static str,
+    pub mark: &'static str,
+    pub note: &'static str,
+    pub updated: &'static str,
+    pub score: &'static str,
 }
 
 /// What stands for a value in the help.
@@ -133,6 +149,8 @@ pub struct ValueNames {
     pub text: &'static str,
     pub id: &'static str,
     pub number: &'static str,
+    pub keys: &'static str,
+    pub columns: &'static str,
     pub format: &'static str,
     pub file: &'static str,
     pub shell: &'static str,
@@ -159,7 +177,9 @@ pub struct ErrorTexts {
     pub no_value_taken: fn(option: &str, value: &str) -> String,
     /// An option of the explorer with a command.
     pub not_with_command: fn(option: &str, command: &str) -> String,
-    /// `show` without an ID.
+    /// An option with a format that it means nothing in, and those it goes with.
+    pub not_with_format: fn(option: &str, format: &str, allowed: &[String]) -> String,
+    /// `show` without an ID, a filter or a query.
     pub no_id: &'static str,
     /// `completions` without a shell; those there are.
     pub no_shell: &'static str,

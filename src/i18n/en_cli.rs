@@ -1,7 +1,7 @@
 //! English: the command line.
 
 use super::cli::{NAMES_LISTED, grouping_of};
-use super::{CliTexts, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, ValueNames};
+use super::{CliTexts, ColumnNames, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, ValueNames};
 use crate::dataset::{DecodeError, Kind, Problem};
 use crate::error::{Filter, Task};
 
@@ -16,6 +16,8 @@ pub(super) const CLI: CliTexts = CliTexts {
         text: "TEXT",
         id: "ID",
         number: "N",
+        keys: "KEY,…",
+        columns: "COLUMN,…",
         format: "FORMAT",
         file: "FILE",
         shell: "SHELL",
@@ -27,6 +29,7 @@ pub(super) const CLI: CliTexts = CliTexts {
             Filter::Batch => "BATCH",
         },
     },
+    columns: ColumnNames { id: "ID", mark: "Mark", note: "Note", updated: "Updated", score: "Score" },
     label: |name| format!("{name}: "),
     counted: |heading, count| format!("{heading} ({count})"),
     remark: |kind, field| format!("{kind} ({field}): "),
@@ -113,14 +116,21 @@ const OPTIONS: OptionTexts = OptionTexts {
     group: "Put the items under headings: domain, unit, scope or status; tsv, json and jsonl only follow the order of the \
             headings, each item once",
     find: "Only items that match the query TEXT, best matches first",
+    sort: "Sort by KEY, one or several: number, title, units, scope, domain, status or updated; -KEY turns it round. \
+           Chinese goes by its pinyin, what has nothing there comes last",
+    columns: "Show these columns, in this order: number, id, title, units, scope, domain, section, document, content, \
+              status, mark, note, updated; with a query score too; for text, tsv and md",
+    limit: "Only the first N",
+    explain: "Say below each hit how it was matched, and its score",
+    ids: "A number such as 21, or batch and number such as 6-21",
+    ids_to_show: "A number such as 21, or batch and number such as 6-21; without one, all that the filters and the query \
+                  leave",
     export_group: "Bring the items in the order of domain, unit, scope or status; md puts its table under those \
                    headings, html opens with that tree",
     report_format: "md (a report), csv or json; the default is that of the ending of FILE, else md",
     export_format: "md, csv, json, jsonl or html; the default is that of the ending of FILE, else md",
     output: "Write to FILE, which is then there whole or not at all; - is standard output",
     force: "Replace FILE where it is there already",
-    limit: "Show the N best matches only",
-    explain: "Say below each hit how it was matched, and its score",
     marked: "Only items that are marked",
     set_status: "How far they are: not_started, under_way, in_place or blocked, or in Chinese",
     note: "What to note, in the place of what was noted; - takes it from standard input",
@@ -129,7 +139,6 @@ const OPTIONS: OptionTexts = OptionTexts {
     all: "All items of which anything is kept",
     files: "What “zimao ledger export” wrote as json or csv; - is standard input",
     dry_run: "Say what would be taken over, and write nothing",
-    ids: "A number such as 21, or batch and number such as 6-21",
     words: "What to look for; every word must match",
     shell: "bash, zsh, fish, powershell or elvish",
     topic: "The command to explain",
@@ -160,15 +169,21 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     no_value_taken: |option, value| format!("{option} takes no value: leave out “{value}”"),
     not_with_command: |option, command| match (option, command) {
         ("--print-config" | "--data", _) => format!("{option} does not go with {command}: leave out one of them"),
+        ("--group", "search") => "--group belongs after search: “zimao search 海关 --group unit”".to_owned(),
         ("--group", "list" | "export") => format!("--group belongs after {command}: “zimao {command} --group unit”"),
-        ("--query", "export") => "--query belongs after export: “zimao export --query 海关”".to_owned(),
+        ("--query", "list" | "show" | "export") => {
+            format!("--query belongs after {command}: “zimao {command} --query 海关”")
+        }
         ("--linear", _) => {
             format!("--linear is for the explorer and does not go with {command}: leave out one of them")
         }
         _ => format!("{option} sets where the explorer opens and does not go with {command}: leave out one of them"),
     },
-    no_id: "show needs the ID of an item: “zimao show 21”; “zimao list” lists the items",
     no_shell: "completions needs a shell: bash, zsh, fish, powershell or elvish, as in “zimao completions bash”",
+    not_with_format: |option, format, allowed| {
+        format!("{option} does not go with --format {format}: use {}", one_of(allowed))
+    },
+    no_id: "show needs the ID of an item, a filter or a query: “zimao show 21”; “zimao list” lists the items",
     empty_query: "the query is empty: give a word to look for, such as “zimao search 海关”",
     not_unicode: "an argument is not UTF-8 text: set the terminal's encoding to UTF-8",
     other_usage: "the command line makes no sense: “zimao --help” explains it",

@@ -1,7 +1,7 @@
 //! 中文：命令行。
 
 use super::cli::{NAMES_LISTED, grouping_of};
-use super::{CliTexts, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, ValueNames};
+use super::{CliTexts, ColumnNames, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, ValueNames};
 use crate::dataset::{DecodeError, Kind, Problem};
 use crate::error::{Filter, Task};
 
@@ -16,6 +16,8 @@ pub(super) const CLI: CliTexts = CliTexts {
         text: "文字",
         id: "编号",
         number: "数目",
+        keys: "排序项,…",
+        columns: "列,…",
         format: "格式",
         file: "文件",
         shell: "SHELL",
@@ -27,6 +29,7 @@ pub(super) const CLI: CliTexts = CliTexts {
             Filter::Batch => "批次",
         },
     },
+    columns: ColumnNames { id: "编号", mark: "标记", note: "备注", updated: "更新时间", score: "得分" },
     label: |name| format!("{name}："),
     counted: |heading, count| format!("{heading}（{count}）"),
     remark: |kind, field| format!("{kind}（{field}）："),
@@ -108,13 +111,20 @@ const OPTIONS: OptionTexts = OptionTexts {
     },
     group: "分组列出：domain（领域）、unit（单位）、scope（范围）或 status（状态）；tsv、json、jsonl 只按分组排序，每项出现一次",
     find: "只要匹配这个查询的事项，最匹配的在前",
+    sort: "按一项或多项排序：number（序号）、title（改革事项）、units（负责单位）、scope（推广范围）、domain（领域）、\
+           status（推进状态）、updated（更新时间），也可写中文名；前面加 - 为倒序；中文按拼音排，没有内容的排在最后",
+    columns: "依次显示这些列：number（序号）、id（编号）、title（改革事项）、units（负责单位）、scope（推广范围）、\
+              domain（领域）、section（通知位置）、document（文号）、content（主要内容）、status（推进状态）、mark（标记）、\
+              note（备注）、updated（更新时间），有查询时还有 score（得分）；也可写中文名；用于 text、tsv 和 md",
+    limit: "只要前若干项",
+    explain: "每项之下说明匹配的方式和得分",
+    ids: "序号，如 21；或批次加序号，如 6-21",
+    ids_to_show: "序号，如 21；或批次加序号，如 6-21；不写则为筛选和查询得到的各项",
     export_group: "按分组排序：domain（领域）、unit（单位）、scope（范围）或 status（状态）；md 的表格随之分组，html 打开时采用这一目录",
     report_format: "md（报告）、csv 或 json；默认取文件扩展名对应的格式，否则为 md",
     export_format: "md、csv、json、jsonl 或 html；默认取文件扩展名对应的格式，否则为 md",
     output: "写入这个文件，要么完整写成，要么不写；- 为标准输出",
     force: "文件已存在时予以替换",
-    limit: "只显示最匹配的若干项",
-    explain: "每项之下说明匹配的方式和得分",
     marked: "只要已标记的事项",
     set_status: "推进状态：未启动、推进中、已落地或有困难，也可用英文",
     note: "备注内容，取代原有备注；写 - 则从标准输入读取",
@@ -123,7 +133,6 @@ const OPTIONS: OptionTexts = OptionTexts {
     all: "所有已有记录的事项",
     files: "“zimao ledger export”写出的 json 或 csv 文件；- 为标准输入",
     dry_run: "只说明会并入什么，不写入",
-    ids: "序号，如 21；或批次加序号，如 6-21",
     words: "要搜索的词，须全部匹配",
     shell: "bash、zsh、fish、powershell 或 elvish",
     topic: "要了解的命令",
@@ -152,12 +161,16 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     no_value_taken: |option, value| format!("{option} 不带值：请去掉“{value}”"),
     not_with_command: |option, command| match (option, command) {
         ("--print-config" | "--data", _) => format!("{option} 不能与命令 {command} 同用：请去掉其中一个"),
+        ("--group", "search") => "--group 应写在 search 之后：“zimao search 海关 --group unit”".to_owned(),
         ("--group", "list" | "export") => format!("--group 应写在 {command} 之后：“zimao {command} --group unit”"),
-        ("--query", "export") => "--query 应写在 export 之后：“zimao export --query 海关”".to_owned(),
+        ("--query", "list" | "show" | "export") => {
+            format!("--query 应写在 {command} 之后：“zimao {command} --query 海关”")
+        }
         _ => format!("{option} 用于打开浏览界面，不能与命令 {command} 同用：请去掉其中一个"),
     },
-    no_id: "show 需要事项编号：如“zimao show 21”；用“zimao list”查看全部事项",
     no_shell: "completions 需要 shell 的名称：bash、zsh、fish、powershell 或 elvish，如“zimao completions bash”",
+    not_with_format: |option, format, allowed| format!("{option} 不能用于 {format} 格式：可用 {}", one_of(allowed)),
+    no_id: "show 需要事项编号、筛选或查询：如“zimao show 21”；用“zimao list”查看全部事项",
     empty_query: "没有要搜索的词：请写在命令之后，如“zimao search 海关”",
     not_unicode: "有参数不是 UTF-8 文字：请把终端的编码设为 UTF-8",
     other_usage: "命令行有误：用“zimao --help”查看用法",

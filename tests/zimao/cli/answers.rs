@@ -207,7 +207,7 @@ fn a_score_is_explained_by_its_parts() {
     }
     Run::new(["search", "海关", "--explain", "--format", "tsv"])
         .code(2)
-        .stderr_is("zimao: --format cannot be “tsv”: it takes text, json or jsonl\n");
+        .stderr_is("zimao: --explain does not go with --format tsv: use text, json or jsonl\n");
 }
 
 #[test]

@@ -49,11 +49,54 @@ const CASES: &[Case] = &[
     (&["list", "--unit"], 2, "--unit needs a value", "--unit 缺少值"),
     (&["--ascii=yes", "list"], 2, "--ascii takes no value: leave out “yes”", "--ascii 不带值：请去掉“yes”"),
     (
-        &["--query", "x", "list"],
+        &["--query", "x", "search"],
         2,
-        "--query sets where the explorer opens and does not go with list",
-        "--query 用于打开浏览界面，不能与命令 list 同用",
+        "--query sets where the explorer opens and does not go with search",
+        "--query 用于打开浏览界面，不能与命令 search 同用",
     ),
+    (&["--query", "x", "list"], 2, "--query belongs after list", "--query 应写在 list 之后"),
+    (&["--query", "x", "show"], 2, "--query belongs after show", "--query 应写在 show 之后"),
+    (&["--group", "unit", "search", "x"], 2, "--group belongs after search", "--group 应写在 search 之后"),
+    (
+        &["list", "--columns", "number,foo"],
+        2,
+        "--columns cannot be “foo”: it takes number, id, title,",
+        "--columns 的值不能是“foo”：可用 number、id、title、",
+    ),
+    (&["list", "--columns", " ，"], 2, "--columns cannot be “”", "--columns 的值不能是“”"),
+    (&["list", "--columns", "score"], 2, "mark, note or updated", "mark、note 或 updated"),
+    (&["list", "--columns"], 2, "--columns needs a value", "--columns 缺少值"),
+    (
+        &["list", "--columns", "title", "--format", "json"],
+        2,
+        "--columns does not go with --format json: use text, tsv or md",
+        "--columns 不能用于 json 格式：可用 text、tsv 或 md",
+    ),
+    (
+        &["search", "海关", "--columns", "title", "--format=jsonl"],
+        2,
+        "--columns does not go with --format jsonl",
+        "--columns 不能用于 jsonl 格式",
+    ),
+    (
+        &["list", "--sort", "title,-content"],
+        2,
+        "--sort cannot be “-content”: it takes number, title, units, scope, domain, status or updated",
+        "--sort 的值不能是“-content”：可用 number、",
+    ),
+    (&["search", "海关", "--sort=-"], 2, "--sort cannot be “-”", "--sort 的值不能是“-”"),
+    (&["list", "--sort", ","], 2, "--sort cannot be “”", "--sort 的值不能是“”"),
+    (&["list", "--limit", "0"], 2, "--limit cannot be “0”", "--limit 的值不能是“0”"),
+    (&["list", "--group", "unit", "--query", " "], 2, "the query is empty", "没有要搜索的词"),
+    (
+        &["show", "--limit", "3"],
+        2,
+        "show needs the ID of an item, a filter or a query",
+        "show 需要事项编号、筛选或查询",
+    ),
+    (&["show", "3", "--unit", "司法部"], 1, "no item matches all of these filters", "没有同时满足这些筛选的事项"),
+    (&["show", "--query", "zzzz"], 1, "no item matches “zzzz”", "没有匹配“zzzz”的事项"),
+    (&["show", "3", "99", "--unit", "司法部"], 2, "no item 99", "没有事项 99"),
     (
         &["list", "--item", "3"],
         2,
@@ -91,7 +134,12 @@ const CASES: &[Case] = &[
         "应为不小于 1 的整数",
     ),
     (&["search", "x", "--limit", "many"], 2, "--limit cannot be “many”", "--limit 的值不能是“many”"),
-    (&["show"], 2, "show needs the ID of an item: “zimao show 21”", "show 需要事项编号：如“zimao show 21”"),
+    (
+        &["show"],
+        2,
+        "show needs the ID of an item, a filter or a query: “zimao show 21”",
+        "show 需要事项编号、筛选或查询：如“zimao show 21”",
+    ),
     (&["show", "99"], 2, "no item 99: numbers run from 1 to 37", "没有事项 99：序号从 1 到 37"),
     (&["show", "0"], 2, "no item 0: numbers run from 1 to 37", "没有事项 0："),
     (&["show", "21", "5-3"], 2, "no item 5-3: numbers run from 6-1 to 6-37", "没有事项 5-3：序号从 6-1 到 6-37"),
@@ -184,12 +232,14 @@ fn clap_never_speaks_for_itself() {
 fn what_is_repeated_of_an_argument_is_shown_and_never_obeyed() {
     let evil = "\x1b]0;x\x07\u{9b}2J\u{202e}\r\n";
     let option = format!("--{evil}");
-    let cases: [&[&str]; 13] = [
+    let cases: [&[&str]; 15] = [
         &[evil],
         &[&option],
         &["list", evil],
         &["list", &option],
         &["list", "--format", evil],
+        &["list", "--columns", evil],
+        &["list", "--sort", evil],
         &["list", "--unit", evil],
         &["list", "--batch", evil],
         &["show", evil],
@@ -265,7 +315,7 @@ proptest! {
         prop_oneof![
             prop::sample::select(vec![
                 "list", "show", "search", "notice", "export", "completions", "man", "help", "--linear", "--format", "json", "--unit", "--group", "unit", "--limit",
-                "3", "21", "--", "-", "-h", "--lang", "zh", "--query", "--item=3", "海关", "--color=always", "",
+                "3", "21", "--columns", "title,status", "--sort", "-title", "--", "-", "-h", "--lang", "zh", "--query", "--item=3", "海关", "--color=always", "",
             ]).prop_map(str::to_owned),
             "[^\0]{0,12}",
         ], 0..6)

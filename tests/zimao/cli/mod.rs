@@ -8,5 +8,6 @@ mod html;
 mod keeping;
 mod ledger;
 mod linear;
+mod lists;
 mod page;
 mod settings;
