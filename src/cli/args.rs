@@ -142,6 +142,7 @@ fn command(texts: &CliTexts, wanted: impl Fn(&str) -> bool) -> Command {
             option("config", values.file, options.config).value_parser(clap::value_parser!(PathBuf)).global(true),
             Arg::new("print-config").long("print-config").action(ArgAction::SetTrue).help(options.print_config),
             Arg::new("ascii").long("ascii").action(ArgAction::SetTrue).help(options.ascii).global(true),
+            Arg::new("no-pager").long("no-pager").action(ArgAction::SetTrue).help(options.no_pager).global(true),
             Arg::new("help").short('h').long("help").action(ArgAction::Help).help(options.help).global(true),
             Arg::new("version").short('V').long("version").action(ArgAction::Version).help(options.version),
         ])

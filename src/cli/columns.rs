@@ -111,8 +111,8 @@ impl Column {
             Self::Content => fields.content,
             Self::Status => fields.status,
             Self::Mark => columns.mark,
-            Self::Note => columns.note,
-            Self::Updated => columns.updated,
+            Self::Note => messages.ledger.note,
+            Self::Updated => messages.ledger.updated,
             Self::Score => columns.score,
         }
     }

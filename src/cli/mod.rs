@@ -18,6 +18,7 @@ mod man;
 mod notice;
 mod output;
 mod page;
+mod pager;
 mod rows;
 mod search;
 mod selection;
@@ -46,6 +47,9 @@ use page::Page;
 use sources::Sources;
 
 pub use sources::LedgerPlace;
+
+/// The commands whose answers are read: a long one goes to a pager.
+const PAGED: [&str; 4] = ["list", "show", "search", "notice"];
 
 /// What a command line comes to.
 #[derive(Debug)]
@@ -171,7 +175,8 @@ fn invoke(args: Vec<OsString>, settings: Result<Settings, Error>, lang: Lang) ->
     } else {
         answer(name, command, &args::data(&matches), lang.messages())?
     };
-    output::write(&answer.parts)?;
+    let paged = PAGED.contains(&name) && !command.get_flag("no-pager");
+    pager::show(&answer.parts, paged)?;
     answer.outcome.map(|()| Invocation::Done(0))
 }
 

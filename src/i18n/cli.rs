@@ -84,6 +84,7 @@ pub struct OptionTexts {
     pub lang: &'static str,
     pub color: &'static str,
     pub ascii: &'static str,
+    pub no_pager: &'static str,
     pub ledger: &'static str,
     pub config: &'static str,
     pub print_config: &'static str,
@@ -134,8 +135,6 @@ pub struct OptionTexts {
 pub struct ColumnNames {
     pub id: &'static str,
     pub mark: &'static str,
-    pub note: &'static str,
-    pub updated: &'static str,
     pub score: &'static str,
 }
 

@@ -29,7 +29,7 @@ pub(super) const CLI: CliTexts = CliTexts {
             Filter::Batch => "BATCH",
         },
     },
-    columns: ColumnNames { id: "ID", mark: "Mark", note: "Note", updated: "Updated", score: "Score" },
+    columns: ColumnNames { id: "ID", mark: "Mark", score: "Score" },
     label: |name| format!("{name}: "),
     counted: |heading, count| format!("{heading} ({count})"),
     remark: |kind, field| format!("{kind} ({field}): "),
@@ -49,7 +49,7 @@ const HELP: HelpTexts = HelpTexts {
         "“zimao help list” or “zimao list --help” shows the options of a command.",
         "Exit codes: 0 done; 1 nothing matched; 2 wrong use, bad input or an I/O error; 130 interrupted.",
         "Environment: LC_ALL, LC_MESSAGES and LANG choose the language (zh* is Chinese); NO_COLOR and CLICOLOR_FORCE \
-         turn colours off and on; COLUMNS sets the width.",
+         turn colours off and on; COLUMNS sets the width; PAGER is the pager.",
     ],
     filter_notes: &[
         "A value matches every name it is part of; width, case and quotes do not matter. A filter given several times \
@@ -92,6 +92,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     data: "Items of FILE in the place of the embedded notice: a dataset, a JSON array or JSON Lines of items; repeatable, \
            for the items of all",
     ascii: "Draw with ASCII characters only",
+    no_pager: "Write a long answer to the terminal as it is, not to a pager",
     ledger: "The ledger of FILE in the place of $XDG_DATA_HOME/zimao/ledger.json or ~/.local/share/zimao/ledger.json",
     config: "Settings of FILE in the place of $XDG_CONFIG_HOME/zimao/config.toml or ~/.config/zimao/config.toml",
     print_config: "Print the default settings with comments, for a file of one's own",

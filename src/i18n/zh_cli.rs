@@ -29,7 +29,7 @@ pub(super) const CLI: CliTexts = CliTexts {
             Filter::Batch => "批次",
         },
     },
-    columns: ColumnNames { id: "编号", mark: "标记", note: "备注", updated: "更新时间", score: "得分" },
+    columns: ColumnNames { id: "编号", mark: "标记", score: "得分" },
     label: |name| format!("{name}："),
     counted: |heading, count| format!("{heading}（{count}）"),
     remark: |kind, field| format!("{kind}（{field}）："),
@@ -49,7 +49,7 @@ const HELP: HelpTexts = HelpTexts {
         "用“zimao help list”或“zimao list --help”查看某个命令的选项。",
         "退出码：0 完成；1 没有匹配；2 用法有误、输入有误或读写失败；130 被中断。",
         "环境变量：LC_ALL、LC_MESSAGES、LANG 决定语言（zh 开头为中文）；NO_COLOR 关闭颜色，CLICOLOR_FORCE 强制使用颜色；\
-         COLUMNS 设定宽度。",
+         COLUMNS 设定宽度；PAGER 指定分页程序。",
     ],
     filter_notes: &[
         "筛选值只要是名称的一部分即算匹配，不分全角半角、大小写和引号样式。同一筛选可以给出多次，匹配其中之一即可；\
@@ -91,6 +91,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     color: "颜色：auto（默认）、always 或 never",
     data: "改用文件中的事项，不用内置的通知：文件可以是数据集、事项的 JSON 数组或 JSON Lines；可多次给出，合并使用",
     ascii: "只用 ASCII 字符绘制",
+    no_pager: "结果再长也直接写到终端，不用分页程序",
     ledger: "改用这个台账文件，不用 $XDG_DATA_HOME/zimao/ledger.json 或 ~/.local/share/zimao/ledger.json",
     config: "改用这个设置文件，不用 $XDG_CONFIG_HOME/zimao/config.toml 或 ~/.config/zimao/config.toml",
     print_config: "输出带说明的默认设置，可存为设置文件",
@@ -112,10 +113,10 @@ const OPTIONS: OptionTexts = OptionTexts {
     group: "分组列出：domain（领域）、unit（单位）、scope（范围）或 status（状态）；tsv、json、jsonl 只按分组排序，每项出现一次",
     find: "只要匹配这个查询的事项，最匹配的在前",
     sort: "按一项或多项排序：number（序号）、title（改革事项）、units（负责单位）、scope（推广范围）、domain（领域）、\
-           status（推进状态）、updated（更新时间），也可写中文名；前面加 - 为倒序；中文按拼音排，没有内容的排在最后",
+           status（推进状态）、updated（更新日期），也可写中文名；前面加 - 为倒序；中文按拼音排，没有内容的排在最后",
     columns: "依次显示这些列：number（序号）、id（编号）、title（改革事项）、units（负责单位）、scope（推广范围）、\
               domain（领域）、section（通知位置）、document（文号）、content（主要内容）、status（推进状态）、mark（标记）、\
-              note（备注）、updated（更新时间），有查询时还有 score（得分）；也可写中文名；用于 text、tsv 和 md",
+              note（备注）、updated（更新日期），有查询时还有 score（得分）；也可写中文名；用于 text、tsv 和 md",
     limit: "只要前若干项",
     explain: "每项之下说明匹配的方式和得分",
     ids: "序号，如 21；或批次加序号，如 6-21",

@@ -58,7 +58,7 @@ fn a_column_goes_by_its_name_in_either_language() {
     let all = "number\tid\ttitle\tunits\tscope\tdomain\tsection\tdocument\tcontent\tstatus\tmark\tnote\tupdated";
     assert_eq!(tsv(&all.replace('\t', ",")), all);
     assert_eq!(
-        tsv("序号,编号,改革事项,负责单位,推广范围,领域,通知位置,文号,主要内容,推进状态,标记,备注,更新时间"),
+        tsv("序号,编号,改革事项,负责单位,推广范围,领域,通知位置,文号,主要内容,推进状态,标记,备注,更新日期"),
         all
     );
     assert_eq!(tsv("No., ID, Item, Units, Scope, Domain, Part, Document, Content, Status, Mark, Note, Updated"), all);

@@ -19,6 +19,7 @@ mod ledger;
 mod linear;
 mod memory;
 mod outside;
+mod pager;
 mod shells;
 mod signals;
 mod startup;
