@@ -19,8 +19,8 @@ use crate::error::{Error, Usage};
 use crate::i18n::{CliTexts, Lang, Messages};
 
 /// The commands, in the order of the help.
-pub(super) const COMMANDS: [&str; 9] =
-    ["list", "show", "search", "notice", "export", "ledger", "completions", "man", "help"];
+pub(super) const COMMANDS: [&str; 10] =
+    ["list", "show", "search", "notice", "stats", "export", "ledger", "completions", "man", "help"];
 
 /// Those of them that are about the program, and not about items.
 pub(super) const OF_THE_PROGRAM: [&str; 3] = ["completions", "man", "help"];
@@ -172,6 +172,10 @@ fn subcommand(name: &'static str, texts: &CliTexts) -> Command {
             .arg(Arg::new("explain").long("explain").action(ArgAction::SetTrue).help(options.explain))
             .arg(format_arg(texts)),
         "notice" => command.about(commands.notice).arg(format_arg(texts)),
+        "stats" => (command.about(commands.stats).args(filter::args(texts)))
+            .arg(option("query", values.text, options.find))
+            .arg(words("by", grouping_words(), options.by).action(ArgAction::Append))
+            .arg(format_arg(texts)),
         "ledger" => ledger::command(command, texts),
         "export" => (command.about(commands.export).args(filter::args(texts)))
             .args(selection::order_args(texts))

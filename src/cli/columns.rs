@@ -156,13 +156,14 @@ impl Column {
 }
 
 /// What columns are also called: as in a query, and as their filters.
-const OTHER_NAMES: [(&str, Column); 7] = [
+const OTHER_NAMES: [(&str, Column); 8] = [
     ("标题", Column::Title),
     ("unit", Column::Units),
     ("单位", Column::Units),
     ("范围", Column::Scope),
     ("内容", Column::Content),
     ("状态", Column::Status),
+    ("marked", Column::Mark),
     ("日期", Column::Updated),
 ];
 
@@ -241,12 +242,16 @@ impl Facts<'_> {
             Column::Note => match (entry.map_or("", |entry| entry.note.trim_end()), reader) {
                 (note, Reader::Program) => note.into(),
                 // A line of a table has no lines within.
-                (note, Reader::Person) => note.split_whitespace().collect::<Vec<_>>().join(" ").into(),
+                (note, Reader::Person) => note.lines().collect::<Vec<_>>().join(" / ").into(),
             },
-            Column::Updated => match entry.map(|entry| entry.updated).filter(|moment| *moment > Stamp::default()) {
-                Some(moment) => moment.to_string().into(),
-                None => "".into(),
-            },
+            Column::Updated => {
+                let moment = entry.map(|entry| entry.updated).filter(|moment| *moment > Stamp::default());
+                let written = |moment: Stamp| match reader {
+                    Reader::Program => moment.to_string(),
+                    Reader::Person => moment.date(),
+                };
+                moment.map(written).unwrap_or_default().into()
+            }
             Column::Score => self.scores.get(&at).map(ToString::to_string).unwrap_or_default().into(),
         }
     }

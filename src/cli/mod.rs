@@ -25,6 +25,7 @@ mod selection;
 mod show;
 mod sort;
 mod sources;
+mod stats;
 mod text_file;
 mod usage;
 mod widths;
@@ -49,7 +50,7 @@ use sources::Sources;
 pub use sources::LedgerPlace;
 
 /// The commands whose answers are read: a long one goes to a pager.
-const PAGED: [&str; 4] = ["list", "show", "search", "notice"];
+const PAGED: [&str; 6] = ["list", "show", "search", "notice", "stats", "ledger"];
 
 /// What a command line comes to.
 #[derive(Debug)]
@@ -189,6 +190,7 @@ fn answer(name: &str, matches: &ArgMatches, files: &[PathBuf], messages: &'stati
         "show" => show::run(matches, &sources),
         "search" => search::run(matches, &sources),
         "notice" => notice::run(matches, &sources),
+        "stats" => stats::run(matches, &sources),
         "ledger" => ledger::run(matches, &sources),
         "export" => export::run(matches, &sources),
         _ => Err(Usage::Other.into()),

@@ -53,6 +53,8 @@ pub(super) enum Style {
     Label,
     /// Matched characters.
     Match,
+    /// A bar as long as a number is large.
+    Bar,
 }
 
 impl Style {
@@ -60,7 +62,7 @@ impl Style {
     fn sgr(self) -> &'static str {
         match self {
             Self::Heading => "1",
-            Self::Number => "36",
+            Self::Number | Self::Bar => "36",
             Self::Label => "2",
             Self::Match => "1;4;31",
         }
@@ -76,6 +78,8 @@ pub(super) struct Page {
     pub(super) cut: Option<usize>,
     /// What stands for text that was cut.
     pub(super) ellipsis: &'static str,
+    /// What bars are made of.
+    pub(super) bar: &'static str,
     pub(super) color: bool,
 }
 
@@ -88,6 +92,7 @@ impl Page {
             columns,
             cut: columns.filter(|_| terminal),
             ellipsis: if ascii { "..." } else { "…" },
+            bar: if ascii { "#" } else { "█" },
             color: colored(color, terminal, |name| env::var_os(name)),
         }
     }

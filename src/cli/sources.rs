@@ -37,6 +37,11 @@ impl Sources {
         Ok(self.ledger.get_or_init(|| ledger))
     }
 
+    /// Whether anything can be kept of the items.
+    pub(super) fn has_ledger(&self) -> bool {
+        self.place != LedgerPlace::None
+    }
+
     /// What keeps the ledger.
     ///
     /// # Errors

@@ -20,6 +20,8 @@ pub struct CliTexts {
     pub values: ValueNames,
     /// Names of the columns that are no field of an item.
     pub columns: ColumnNames,
+    /// What is said beside counts.
+    pub stats: StatsTexts,
     /// A label before a value: `Units: `.
     pub label: fn(name: &str) -> String,
     /// A heading and how many items stand under it.
@@ -65,6 +67,7 @@ pub struct CommandTexts {
     pub show: &'static str,
     pub search: &'static str,
     pub notice: &'static str,
+    pub stats: &'static str,
     pub ledger: &'static str,
     pub ledger_list: &'static str,
     pub ledger_set: &'static str,
@@ -113,6 +116,7 @@ pub struct OptionTexts {
     pub sort: &'static str,
     pub columns: &'static str,
     pub limit: &'static str,
+    pub by: &'static str,
     pub explain: &'static str,
     pub marked: &'static str,
     pub set_status: &'static str,
@@ -127,6 +131,17 @@ pub struct OptionTexts {
     pub words: &'static str,
     pub shell: &'static str,
     pub topic: &'static str,
+}
+
+/// What is said beside counts.
+#[derive(Debug)]
+pub struct StatsTexts {
+    /// So many items were counted.
+    pub total: fn(count: usize) -> String,
+    /// Name of the counts.
+    pub count: &'static str,
+    /// Name of the parts of the whole.
+    pub share: &'static str,
 }
 
 /// Names of the columns that are no field of an item.

@@ -1,7 +1,9 @@
 //! English: the command line.
 
 use super::cli::{NAMES_LISTED, grouping_of};
-use super::{CliTexts, ColumnNames, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, ValueNames};
+use super::{
+    CliTexts, ColumnNames, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, StatsTexts, ValueNames,
+};
 use crate::dataset::{DecodeError, Kind, Problem};
 use crate::error::{Filter, Task};
 
@@ -30,6 +32,11 @@ pub(super) const CLI: CliTexts = CliTexts {
         },
     },
     columns: ColumnNames { id: "ID", mark: "Mark", score: "Score" },
+    stats: StatsTexts {
+        total: |count| format!("Total: {count} {}", if count == 1 { "item" } else { "items" }),
+        count: "Items",
+        share: "Share",
+    },
     label: |name| format!("{name}: "),
     counted: |heading, count| format!("{heading} ({count})"),
     remark: |kind, field| format!("{kind} ({field}): "),
@@ -74,6 +81,7 @@ const COMMANDS: CommandTexts = CommandTexts {
     show: "Show whole items",
     search: "Search the items, best matches first",
     notice: "Show the notice itself",
+    stats: "Count the items by domain, unit, scope and status",
     ledger: "The marks, statuses and notes kept of the items; without a command of its own, list",
     ledger_list: "List what is kept, an item a line",
     ledger_set: "Keep a status, a note or a mark of items",
@@ -122,6 +130,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     columns: "Show these columns, in this order: number, id, title, units, scope, domain, section, document, content, \
               status, mark, note, updated; with a query score too; for text, tsv and md",
     limit: "Only the first N",
+    by: "Count by domain, unit, scope or status; repeatable, the default is all of them",
     explain: "Say below each hit how it was matched, and its score",
     ids: "A number such as 21, or batch and number such as 6-21",
     ids_to_show: "A number such as 21, or batch and number such as 6-21; without one, all that the filters and the query \
@@ -172,7 +181,7 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
         ("--print-config" | "--data", _) => format!("{option} does not go with {command}: leave out one of them"),
         ("--group", "search") => "--group belongs after search: “zimao search 海关 --group unit”".to_owned(),
         ("--group", "list" | "export") => format!("--group belongs after {command}: “zimao {command} --group unit”"),
-        ("--query", "list" | "show" | "export") => {
+        ("--query", "list" | "show" | "stats" | "export") => {
             format!("--query belongs after {command}: “zimao {command} --query 海关”")
         }
         ("--linear", _) => {

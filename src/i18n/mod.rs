@@ -27,7 +27,9 @@ mod zh_linear;
 mod zh_man;
 mod zh_report;
 
-pub use cli::{CliTexts, ColumnNames, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, Place, ValueNames};
+pub use cli::{
+    CliTexts, ColumnNames, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, Place, StatsTexts, ValueNames,
+};
 pub use config::ConfigTexts;
 pub use export::{ExportTexts, PageTexts};
 pub use ledger::{Kept, LedgerTexts, Tally};

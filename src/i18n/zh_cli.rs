@@ -1,7 +1,9 @@
 //! 中文：命令行。
 
 use super::cli::{NAMES_LISTED, grouping_of};
-use super::{CliTexts, ColumnNames, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, ValueNames};
+use super::{
+    CliTexts, ColumnNames, CommandTexts, ErrorTexts, FileTexts, HelpTexts, OptionTexts, StatsTexts, ValueNames,
+};
 use crate::dataset::{DecodeError, Kind, Problem};
 use crate::error::{Filter, Task};
 
@@ -30,6 +32,7 @@ pub(super) const CLI: CliTexts = CliTexts {
         },
     },
     columns: ColumnNames { id: "编号", mark: "标记", score: "得分" },
+    stats: StatsTexts { total: |count| format!("共 {count} 项"), count: "项数", share: "占比" },
     label: |name| format!("{name}："),
     counted: |heading, count| format!("{heading}（{count}）"),
     remark: |kind, field| format!("{kind}（{field}）："),
@@ -74,6 +77,7 @@ const COMMANDS: CommandTexts = CommandTexts {
     show: "显示事项全文",
     search: "搜索改革事项，最匹配的在前",
     notice: "显示通知原文",
+    stats: "按领域、单位、范围和推进状态统计事项",
     ledger: "台账：事项的标记、推进状态和备注；不写子命令即 list",
     ledger_list: "列出已有记录，每项一行",
     ledger_set: "记下事项的推进状态、备注或标记",
@@ -118,6 +122,7 @@ const OPTIONS: OptionTexts = OptionTexts {
               domain（领域）、section（通知位置）、document（文号）、content（主要内容）、status（推进状态）、mark（标记）、\
               note（备注）、updated（更新日期），有查询时还有 score（得分）；也可写中文名；用于 text、tsv 和 md",
     limit: "只要前若干项",
+    by: "按什么统计：domain（领域）、unit（单位）、scope（范围）或 status（状态），可多次给出，默认全部",
     explain: "每项之下说明匹配的方式和得分",
     ids: "序号，如 21；或批次加序号，如 6-21",
     ids_to_show: "序号，如 21；或批次加序号，如 6-21；不写则为筛选和查询得到的各项",
@@ -164,7 +169,7 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
         ("--print-config" | "--data", _) => format!("{option} 不能与命令 {command} 同用：请去掉其中一个"),
         ("--group", "search") => "--group 应写在 search 之后：“zimao search 海关 --group unit”".to_owned(),
         ("--group", "list" | "export") => format!("--group 应写在 {command} 之后：“zimao {command} --group unit”"),
-        ("--query", "list" | "show" | "export") => {
+        ("--query", "list" | "show" | "stats" | "export") => {
             format!("--query 应写在 {command} 之后：“zimao {command} --query 海关”")
         }
         _ => format!("{option} 用于打开浏览界面，不能与命令 {command} 同用：请去掉其中一个"),

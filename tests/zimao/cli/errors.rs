@@ -314,7 +314,7 @@ proptest! {
     fn no_arguments_make_it_panic(args in prop::collection::vec(
         prop_oneof![
             prop::sample::select(vec![
-                "list", "show", "search", "notice", "export", "completions", "man", "help", "--linear", "--format", "json", "--unit", "--group", "unit", "--limit",
+                "list", "show", "search", "notice", "stats", "export", "completions", "man", "help", "--linear", "--format", "json", "--unit", "--group", "unit", "--limit",
                 "3", "21", "--columns", "title,status", "--sort", "-title", "--", "-", "-h", "--lang", "zh", "--query", "--item=3", "海关", "--color=always", "",
             ]).prop_map(str::to_owned),
             "[^\0]{0,12}",

@@ -81,10 +81,7 @@ fn programs_get_words_that_do_not_change_with_the_language() {
         ran.stdout_has("\n6-21\tunder_way\ttrue\t已与司法厅对接，␊等接口␉␛[2J\t2026-11-23T08:15:30Z\n");
     }
     let args = ["list", "--ledger", &ledger, "--columns", "number,mark,note,updated", "--limit=21"];
-    Run::new(args)
-        .code(0)
-        .shows_no_controls()
-        .stdout_has("\n 21  *     已与司法厅对接， 等接口 ␛[2J  2026-11-23T08:15:30Z\n");
+    Run::new(args).code(0).shows_no_controls().stdout_has("\n 21  *     已与司法厅对接， / 等接口␉␛[2J  2026-11-23\n");
     let md = ["--format", "md", "--columns", "序号,标记,推进状态"];
     let ran = Run::new(["list", "--ledger", &ledger, "--unit", "司法"].iter().chain(&md)).zh().code(0);
     ran.stdout_is("| 序号 | 标记 | 推进状态 |\n|---:|---|---|\n| 6 |  | 未启动 |\n| 21 | \\* | 推进中 |\n");
@@ -266,7 +263,7 @@ fn columns_share_a_narrow_terminal() {
     // What is short stays whole, and what is long gives way.
     let ran = Run::new(["list", "--ledger", &ledger, "--columns", "number,title,status,units,updated"]).on_terminal(80);
     let line = ran.stdout.lines().find(|line| line.starts_with(" 21")).unwrap();
-    assert!(line.contains("  under way    ") && line.ends_with("  2026-11-23T08:15:30Z"), "{line}");
+    assert!(line.contains("  under way    ") && line.ends_with("  2026-11-23"), "{line}");
     let longest = ran.stdout.lines().map(width).max().unwrap();
     assert_eq!(longest, 80, "{ran}");
 }

@@ -11,3 +11,4 @@ mod linear;
 mod lists;
 mod page;
 mod settings;
+mod stats;

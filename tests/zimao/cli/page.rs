@@ -7,7 +7,7 @@ use crate::run::{Ran, Run};
 /// Arguments, variables, and a label of the language they choose.
 type Choice = (&'static [&'static str], &'static [(&'static str, &'static str)], &'static str);
 
-const COMMANDS: [&str; 6] = ["list", "show", "search", "notice", "completions", "man"];
+const COMMANDS: [&str; 7] = ["list", "show", "search", "notice", "stats", "completions", "man"];
 
 #[test]
 fn the_language_is_the_option_then_the_first_variable_that_is_set() {
