@@ -1,7 +1,5 @@
 //! Items as aligned rows.
 
-use std::fmt::Write as _;
-
 use super::columns::{Column, DOMAIN_GAP, Facts, Reader};
 use super::page::{Page, Style};
 use super::widths::{GAP, INDENT, UNIT_GAP, Widths};
@@ -160,7 +158,7 @@ impl Rows<'_> {
             cell.clear();
             match column {
                 Column::Number => {
-                    _ = write!(cell.text, "{}", item.number);
+                    cell.text.push_str(&item.number.to_string());
                     cell.width = cell.text.len();
                     cell.style = Some(Style::Number);
                 }
