@@ -10,6 +10,7 @@ use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use super::columns::{Column, Names};
 use super::completions::Shell;
 use super::output::Format;
 use super::page::Color;
@@ -191,7 +192,7 @@ fn table_args(texts: &CliTexts) -> [Arg; 2] {
     let (options, values) = (&texts.options, &texts.values);
     [
         words("group", grouping_words(), options.group),
-        option("columns", values.columns, options.columns).action(ArgAction::Append),
+        option("columns", values.columns, options.columns).action(ArgAction::Append).value_parser(Names(&Column::ALL)),
     ]
 }
 

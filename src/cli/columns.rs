@@ -1,8 +1,10 @@
 //! What can stand in the columns of a table.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 
-use clap::ArgMatches;
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, ArgMatches, Command};
 use rustc_hash::FxHashMap;
 
 use crate::catalog::{Field, Item, ItemIndex};
@@ -166,6 +168,22 @@ const OTHER_NAMES: [(&str, Column); 8] = [
     ("marked", Column::Mark),
     ("日期", Column::Updated),
 ];
+
+/// Takes any text, and offers the words of some columns.
+#[derive(Clone)]
+pub(super) struct Names(pub(super) &'static [Column]);
+
+impl TypedValueParser for Names {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.0.iter().map(|column| PossibleValue::new(column.word()))))
+    }
+}
 
 /// The parts of the values of an option that takes several at once, parted as one likes.
 pub(super) fn listed<'a>(matches: &'a ArgMatches, option: &str) -> Option<Vec<&'a str>> {

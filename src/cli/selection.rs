@@ -3,6 +3,7 @@
 use clap::{Arg, ArgAction, ArgMatches};
 
 use super::args::{option, whole_number};
+use super::columns::Names;
 use super::sources::Sources;
 use super::{filter, sort};
 use crate::catalog::{Catalog, Group, Headings, Item, ItemIndex, groups};
@@ -15,7 +16,9 @@ pub(super) fn order_args(texts: &CliTexts) -> [Arg; 2] {
     let (options, values) = (&texts.options, &texts.values);
     [
         // `-title` is a value.
-        option("sort", values.keys, options.sort).action(ArgAction::Append).allow_hyphen_values(true),
+        (option("sort", values.keys, options.sort).action(ArgAction::Append))
+            .allow_hyphen_values(true)
+            .value_parser(Names(&sort::KEYS)),
         whole_number("limit", values.number, options.limit),
     ]
 }

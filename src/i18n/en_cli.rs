@@ -125,10 +125,10 @@ const OPTIONS: OptionTexts = OptionTexts {
     group: "Put the items under headings: domain, unit, scope or status; tsv, json and jsonl only follow the order of the \
             headings, each item once",
     find: "Only items that match the query TEXT, best matches first",
-    sort: "Sort by KEY, one or several: number, title, units, scope, domain, status or updated; -KEY turns it round. \
-           Chinese goes by its pinyin, what has nothing there comes last",
-    columns: "Show these columns, in this order: number, id, title, units, scope, domain, section, document, content, \
-              status, mark, note, updated; with a query score too; for text, tsv and md",
+    sort: "Sort by these keys; they are number, title, units, scope, domain, status and updated, -KEY is KEY the other way \
+           round; Chinese goes by its pinyin, and what has nothing there comes last",
+    columns: "Show these columns, in this order; they are number, id, title, units, scope, domain, section, document, \
+              content, status, mark, note and updated, with a query score too; for text, tsv and md",
     limit: "Only the first N",
     by: "Count by domain, unit, scope or status; repeatable, the default is all of them",
     explain: "Say below each hit how it was matched, and its score",

@@ -116,11 +116,11 @@ const OPTIONS: OptionTexts = OptionTexts {
     },
     group: "分组列出：domain（领域）、unit（单位）、scope（范围）或 status（状态）；tsv、json、jsonl 只按分组排序，每项出现一次",
     find: "只要匹配这个查询的事项，最匹配的在前",
-    sort: "按一项或多项排序：number（序号）、title（改革事项）、units（负责单位）、scope（推广范围）、domain（领域）、\
-           status（推进状态）、updated（更新日期），也可写中文名；前面加 - 为倒序；中文按拼音排，没有内容的排在最后",
-    columns: "依次显示这些列：number（序号）、id（编号）、title（改革事项）、units（负责单位）、scope（推广范围）、\
+    sort: "按这些项排序；可用 number（序号）、title（改革事项）、units（负责单位）、scope（推广范围）、domain（领域）、\
+           status（推进状态）、updated（更新日期），也可写中文名，前面加 - 为倒序；中文按拼音排，没有内容的排在最后",
+    columns: "依次显示这些列；可用 number（序号）、id（编号）、title（改革事项）、units（负责单位）、scope（推广范围）、\
               domain（领域）、section（通知位置）、document（文号）、content（主要内容）、status（推进状态）、mark（标记）、\
-              note（备注）、updated（更新日期），有查询时还有 score（得分）；也可写中文名；用于 text、tsv 和 md",
+              note（备注）、updated（更新日期），有查询时还有 score（得分），也可写中文名；用于 text、tsv 和 md",
     limit: "只要前若干项",
     by: "按什么统计：domain（领域）、unit（单位）、scope（范围）或 status（状态），可多次给出，默认全部",
     explain: "每项之下说明匹配的方式和得分",

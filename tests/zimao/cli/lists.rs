@@ -157,6 +157,15 @@ fn every_format_follows_the_order_and_the_limit() {
 }
 
 #[test]
+fn an_export_follows_the_order_and_the_limit_too() {
+    let args = ["export", "--format", "jsonl", "--sort", "-number", "--limit", "3", "--group", "scope"];
+    let ran = Run::new(args).code(0);
+    let ids: Vec<serde_json::Value> = ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let ids: Vec<&str> = ids.iter().map(|item| item["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["6-37", "6-36", "6-35"]);
+}
+
+#[test]
 fn a_search_keeps_its_order_unless_another_is_asked_for() {
     let best = numbers(&["search", "海关"]);
     assert_eq!(numbers(&["list", "--query", "海关"]), best);

@@ -10,5 +10,6 @@ mod ledger;
 mod linear;
 mod lists;
 mod page;
+mod recipes;
 mod settings;
 mod stats;

@@ -47,10 +47,14 @@ fn is_whole_without_a_pager(terminal: &Terminal) {
 
 #[test]
 fn what_a_terminal_cannot_hold_goes_to_the_pager_with_its_colours() {
-    for args in
-        [&["list"][..], &["show", "--unit", "海关"], &["search", "企业"], &["notice"],
-        &["stats"], &["list", "--format", "json"]]
-    {
+    for args in [
+        &["list"][..],
+        &["show", "--unit", "海关"],
+        &["search", "企业"],
+        &["notice"],
+        &["stats"],
+        &["list", "--format", "json"],
+    ] {
         let mut terminal = paged("long", PAGER, args);
         terminal.shows("ready.").keys("on<Enter>").shows("line=on.").exits(0).is_given_back();
         assert!(terminal.seen().output().starts_with("pager.\r\n"));
