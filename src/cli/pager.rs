@@ -1,7 +1,7 @@
 //! A long answer in a pager, as git shows it.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal as _, Write as _};
 use std::os::unix::process::ExitStatusExt as _;
 use std::process::{Command, ExitStatus, Stdio};
@@ -19,8 +19,12 @@ use crate::typeset::char_width;
 
 /// What programs that are pagers get to know, where the user says nothing else: to end by
 /// themselves where all fits, to let colours through, to leave the text on the screen; and that
-/// it is UTF-8.
-const VARIABLES: [(&str, &str); 3] = [("LESS", "FRX"), ("LV", "-c"), ("LESSCHARSET", "utf-8")];
+/// it is UTF-8. The shell that runs them does not end of what is theirs.
+const BEFORE: &str =
+    "export LESS=\"${LESS-FRX}\" LV=\"${LV--c}\" LESSCHARSET=\"${LESSCHARSET-utf-8}\"; trap : INT QUIT; ";
+
+/// The pager where none is chosen.
+const USUAL: &str = "command -v less > /dev/null || exit 127; exec less";
 
 /// What a shell says where it cannot run a program.
 const NOT_RUN: [i32; 2] = [126, 127];
@@ -29,7 +33,7 @@ const NOT_RUN: [i32; 2] = [126, 127];
 pub(super) fn show(parts: &[String], wanted: bool) -> Result<(), Error> {
     let pager = if wanted && exceeds_terminal(parts) { pager() } else { None };
     let Some(pager) = pager else { return output::write(parts) };
-    match page(pager, parts) {
+    match page(&pager, parts) {
         Ok(status) if status.code().is_none_or(|code| !NOT_RUN.contains(&code)) => Ok(()),
         // There is none.
         Ok(_) | Err(_) => output::write(parts),
@@ -53,6 +57,9 @@ fn exceeds_terminal(parts: &[String]) -> bool {
         })
 }
 
+/// Columns from one stop of the tabulator to the next.
+const TAB: usize = 8;
+
 /// The rows a line takes on a terminal of so many columns.
 fn rows_of(line: &str, columns: usize) -> usize {
     let (mut width, mut in_style) = (0, false);
@@ -62,43 +69,33 @@ fn rows_of(line: &str, columns: usize) -> usize {
             '\x1b' => in_style = true,
             'm' if in_style => in_style = false,
             _ if in_style => {}
+            '\t' => width += TAB - width % TAB,
             c => width += char_width(c),
         }
     }
     width.div_ceil(columns).max(1)
 }
 
-/// The pager the user has chosen, else less, if there is one.
-fn pager() -> Option<Command> {
+/// The pager the user has chosen, else less, as a line for the shell.
+fn pager() -> Option<OsString> {
     let term = env::var_os("TERM");
-    if super::is_dumb(term.as_deref()) {
+    let chosen = env::var_os("PAGER").unwrap_or_else(|| USUAL.into());
+    if super::is_dumb(term.as_deref()) || is_none(&chosen) {
         return None;
     }
-    let mut pager = match env::var_os("PAGER") {
-        Some(chosen) if is_none(&chosen) => return None,
-        Some(chosen) => {
-            // The shell does not end of what is the pager's.
-            let mut line = OsString::from("trap : INT QUIT; ");
-            line.push(chosen);
-            let mut shell = Command::new("sh");
-            shell.arg("-c").arg(line);
-            shell
-        }
-        None => Command::new("less"),
-    };
-    let unset = VARIABLES.into_iter().filter(|(name, _)| env::var_os(name).is_none());
-    pager.envs(unset);
-    Some(pager)
+    let mut line = OsString::from(BEFORE);
+    line.push(chosen);
+    Some(line)
 }
 
 /// Whether a choice of pager says that none is wanted.
-fn is_none(chosen: &OsString) -> bool {
+fn is_none(chosen: &OsStr) -> bool {
     chosen.to_str().is_some_and(|chosen| matches!(chosen.trim(), "" | "cat"))
 }
 
 /// Runs the pager to its end. What the keyboard signals meanwhile is the pager's, which has to
 /// bring the terminal back first; other signals end us when it has ended.
-fn page(mut pager: Command, parts: &[String]) -> io::Result<ExitStatus> {
+fn page(pager: &OsStr, parts: &[String]) -> io::Result<ExitStatus> {
     let over = Arc::new(AtomicBool::new(false));
     let later = [SIGTERM, SIGHUP].map(|signal| (signal, Arc::new(AtomicBool::new(false))));
     for (signal, came) in &later {
@@ -107,7 +104,7 @@ fn page(mut pager: Command, parts: &[String]) -> io::Result<ExitStatus> {
     for signal in [SIGINT, SIGQUIT, SIGTERM, SIGHUP] {
         flag::register_conditional_default(signal, Arc::clone(&over))?;
     }
-    let status = run(&mut pager, parts);
+    let status = run(pager, parts);
     over.store(true, Ordering::Relaxed);
     let of_pager = |signal: &i32| status.as_ref().is_ok_and(|status| ended_of(*status, *signal));
     let came = later.into_iter().filter(|(_, came)| came.load(Ordering::Relaxed)).map(|(signal, _)| signal);
@@ -117,8 +114,8 @@ fn page(mut pager: Command, parts: &[String]) -> io::Result<ExitStatus> {
     status
 }
 
-fn run(pager: &mut Command, parts: &[String]) -> io::Result<ExitStatus> {
-    let mut child = pager.stdin(Stdio::piped()).spawn()?;
+fn run(pager: &OsStr, parts: &[String]) -> io::Result<ExitStatus> {
+    let mut child = Command::new("sh").arg("-c").arg(pager).stdin(Stdio::piped()).spawn()?;
     if let Some(mut stdin) = child.stdin.take() {
         // It reads as far as its user does, and may end before the end of the text.
         _ = parts.iter().try_for_each(|part| stdin.write_all(part.as_bytes()));

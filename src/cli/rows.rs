@@ -122,7 +122,7 @@ impl Rows<'_> {
                         let why = why(*at, item, self.page.cut.map(|cut| cut.saturating_sub(below)));
                         self.fill(&mut cells, (*at, item), &why.marks, &widths);
                         self.put(&mut out, *depth, &cells, &widths);
-                        for line in &why.below {
+                        for line in why.below.iter().filter(|line| line.width > 0) {
                             spaces(&mut out, below);
                             line.put(&mut out, usize::MAX, self.page);
                             out.push('\n');

@@ -1,7 +1,5 @@
 //! In which order items come.
 
-use std::cmp::Reverse;
-
 use clap::ArgMatches;
 
 use super::columns::{self, Column};
@@ -49,14 +47,13 @@ pub(super) fn sort(items: &mut [ItemIndex], orders: &[Order], sources: &Sources)
     for Order { column, descending } in orders.iter().rev() {
         let ledger = if column.is_of_ledger() { sources.ledger()? } else { &unread };
         let key = |at: &ItemIndex| sources.catalog.item(*at).and_then(|item| key(*column, item, ledger));
-        if *descending {
-            items.sort_by_cached_key(|at| Reverse(key(at)));
-        } else {
-            items.sort_by_cached_key(|at| {
-                let key = key(at);
-                (key.is_none(), key)
-            });
-        }
+        let mut keyed: Vec<(Option<Key>, ItemIndex)> = items.iter().map(|at| (key(at), *at)).collect();
+        keyed.sort_by(|(one, _), (other, _)| match (one, other) {
+            (Some(one), Some(other)) if *descending => other.cmp(one),
+            (Some(one), Some(other)) => one.cmp(other),
+            (one, other) => one.is_none().cmp(&other.is_none()),
+        });
+        items.iter_mut().zip(keyed).for_each(|(item, (_, at))| *item = at);
     }
     Ok(())
 }
@@ -80,15 +77,15 @@ fn key(column: Column, item: &Item, ledger: &Ledger) -> Option<Key> {
         Column::Domain => text(item.domain?.as_str()),
         Column::Status => Some(Key::Status(ledger.status(item.id))),
         Column::Updated => Some(ledger.get(item.id)?.updated).filter(|it| *it > Stamp::default()).map(Key::Moment),
-        // The others are not sorted by.
-        Column::Number
-        | Column::Id
+        Column::Number => Some(Key::Id(item.id)),
+        // These are not sorted by.
+        Column::Id
         | Column::Place
         | Column::Section
         | Column::Document
         | Column::Content
         | Column::Mark
         | Column::Note
-        | Column::Score => Some(Key::Id(item.id)),
+        | Column::Score => None,
     }
 }

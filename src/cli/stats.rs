@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::export::markdown;
 use crate::i18n::Messages;
 use crate::ledger::Status;
-use crate::typeset::{pad, truncate, visible, visible_width, width};
+use crate::typeset::{pad, truncate, visible, visible_width};
 
 pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Error> {
     let selection = Selection::of(matches, sources)?;
@@ -36,10 +36,10 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
 /// items.
 fn wanted(matches: &ArgMatches, sources: &Sources) -> Vec<Grouping> {
     let asked: Vec<&String> = matches.get_many("by").into_iter().flatten().collect();
-    let is_wanted = |by: &Grouping| match by {
-        _ if !asked.is_empty() => asked.iter().any(|word| *word == by.word()),
-        Grouping::Status => sources.has_ledger(),
-        Grouping::Domain | Grouping::Unit | Grouping::Scope => true,
+    let is_known = |by: &Grouping| *by != Grouping::Status || sources.has_ledger();
+    let is_wanted = |by: &Grouping| match asked.as_slice() {
+        [] => is_known(by),
+        asked => asked.iter().any(|word| *word == by.word()),
     };
     Grouping::ALL.into_iter().filter(is_wanted).collect()
 }
@@ -177,49 +177,64 @@ impl<'a> Bars<'a> {
     }
 
     fn text(&self, counted: &[Counts]) -> String {
-        let messages = self.page.messages;
         let mut out = String::new();
-        for counts in counted {
-            self.page.put(&mut out, Style::Heading, &self.cut((messages.ui.by)(counts.by)));
-            out.push('\n');
-            let most = counts.rows.iter().map(|row| row.count).max().unwrap_or(0);
-            for row in &counts.rows {
-                self.row(&mut out, row, most);
+        for Line { text, bar, is_heading } in self.lines(counted) {
+            let text = truncate(&text, self.page.cut.unwrap_or(usize::MAX), self.page.ellipsis);
+            if is_heading {
+                self.page.put(&mut out, Style::Heading, &text);
+            } else {
+                out.push_str(&text);
             }
-            if let Some((label, count)) = counts.in_place() {
-                let progress = format!("{:GAP$}{label} {count}/{} {}", "", self.total, percent(count, self.total));
-                out.extend([&self.cut(&progress), "\n"]);
-            }
+            self.page.put(&mut out, Style::Bar, &self.page.bar.repeat(bar));
             out.push('\n');
-        }
-        if !counted.is_empty() {
-            out.extend([&self.cut(&(messages.cli.stats.total)(self.total)), "\n"]);
         }
         out
     }
 
-    /// A label, the count, its share and a bar; what there is no room for is left out, the bar
-    /// first.
-    fn row(&self, out: &mut String, row: &Row, most: usize) {
-        let label = truncate(&visible(row.label), self.labels, self.page.ellipsis);
-        let (label, count, digits) = (pad(&label, self.labels), row.count, self.digits);
-        let mut line = format!("{:GAP$}{label}{:GAP$}{count:digits$}", "", "");
-        let share = format!("{:GAP$}{:>SHARE$}", "", percent(count, self.total));
-        if width(&line) + width(&share) <= self.columns {
-            line += &share;
+    fn lines(&self, counted: &[Counts]) -> Vec<Line> {
+        let messages = self.page.messages;
+        let plain = |text: String| Line { text, bar: 0, is_heading: false };
+        let mut lines = Vec::new();
+        for counts in counted {
+            lines.push(Line { is_heading: true, ..plain((messages.ui.by)(counts.by).to_owned()) });
+            let most = counts.rows.iter().map(|row| row.count).max().unwrap_or(0);
+            lines.extend(counts.rows.iter().map(|row| self.line(row, most)));
+            if let Some((label, count)) = counts.in_place() {
+                let share = percent(count, self.total);
+                lines.push(plain(format!("{:GAP$}{label} {count}/{} {share}", "", self.total)));
+            }
+            lines.push(plain(String::new()));
         }
-        let room = self.columns.saturating_sub(width(&line) + GAP);
-        // The shortest bar can be seen.
-        let bar = (count * room).div_ceil(most.max(1));
-        out.push_str(&self.cut(&line));
-        if room >= SHORTEST && bar > 0 {
-            out.push_str(&" ".repeat(GAP));
-            self.page.put(out, Style::Bar, &self.page.bar.repeat(bar));
-        }
-        out.push('\n');
+        lines.extend((!counted.is_empty()).then(|| plain((messages.cli.stats.total)(self.total))));
+        lines
     }
 
-    fn cut(&self, line: &str) -> String {
-        truncate(line, self.page.cut.unwrap_or(usize::MAX), self.page.ellipsis)
+    /// A label, the count, its share and a bar; what there is no room for is left out, the bar
+    /// first.
+    fn line(&self, row: &Row, most: usize) -> Line {
+        let label = truncate(&visible(row.label), self.labels, self.page.ellipsis);
+        let (label, count, digits) = (pad(&label, self.labels), row.count, self.digits);
+        let mut text = format!("{:GAP$}{label}{:GAP$}{count:digits$}", "", "");
+        let mut taken = GAP + self.labels + GAP + digits;
+        if taken + GAP + SHARE <= self.columns {
+            let share = format!("{:GAP$}{:>SHARE$}", "", percent(count, self.total));
+            text.push_str(&share);
+            taken += GAP + SHARE;
+        }
+        let room = self.columns.saturating_sub(taken + GAP);
+        // The shortest bar can be seen.
+        let bar = if room < SHORTEST { 0 } else { (count * room).div_ceil(most.max(1)) };
+        if bar > 0 {
+            text += &" ".repeat(GAP);
+        }
+        Line { text, bar, is_heading: false }
     }
+}
+
+/// A line of a text.
+struct Line {
+    text: String,
+    /// Columns of the bar after it.
+    bar: usize,
+    is_heading: bool,
 }

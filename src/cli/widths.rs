@@ -76,23 +76,27 @@ fn make_room(rows: &Rows, widest: &mut usize, column: Column, (at, item): (ItemI
         return;
     }
     let one = std::slice::from_ref::<Text>;
-    match column {
-        Column::Number => *widest = (*widest).max(item.number.checked_ilog10().map_or(1, |digits| digits as usize + 1)),
-        Column::Title => widen(widest, one(&item.title), ""),
-        Column::Scope => widen(widest, one(&item.scope), ""),
-        Column::Domain => widen(widest, item.domain.as_slice(), ""),
-        Column::Place => match item.domain {
-            Some(domain) => widen(widest, &[item.scope, domain], DOMAIN_GAP),
-            None => widen(widest, one(&item.scope), ""),
-        },
-        Column::Units => widen(widest, &item.units, UNIT_GAP),
-        Column::Content => widen(widest, one(&item.content), ""),
-        Column::Section => widen(widest, one(&item.section), ""),
-        Column::Document => widen(widest, one(&item.document), ""),
-        Column::Id | Column::Status | Column::Mark | Column::Note | Column::Updated | Column::Score => {
-            *widest = (*widest).max(visible_width(&rows.facts.value(column, at, item, Reader::Person)));
+    let place = [item.scope, item.domain.unwrap_or_default()];
+    let (texts, gap) = match column {
+        Column::Title => (one(&item.title), ""),
+        Column::Scope => (one(&item.scope), ""),
+        Column::Domain => (item.domain.as_slice(), ""),
+        Column::Place if item.domain.is_none() => (one(&item.scope), ""),
+        Column::Place => (place.as_slice(), DOMAIN_GAP),
+        Column::Units => (&*item.units, UNIT_GAP),
+        Column::Content => (one(&item.content), ""),
+        Column::Section => (one(&item.section), ""),
+        Column::Document => (one(&item.document), ""),
+        Column::Number => {
+            let digits = item.number.checked_ilog10().map_or(1, |digits| digits as usize + 1);
+            return *widest = (*widest).max(digits);
         }
-    }
+        Column::Id | Column::Status | Column::Mark | Column::Note | Column::Updated | Column::Score => {
+            let value = rows.facts.value(column, at, item, Reader::Person);
+            return *widest = (*widest).max(visible_width(&value));
+        }
+    };
+    widen(widest, texts, gap);
 }
 
 /// Makes a column wide enough for texts with gaps between them.

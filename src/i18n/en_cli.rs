@@ -128,7 +128,8 @@ const OPTIONS: OptionTexts = OptionTexts {
     sort: "Sort by these keys; they are number, title, units, scope, domain, status and updated, -KEY is KEY the other way \
            round; Chinese goes by its pinyin, and what has nothing there comes last",
     columns: "Show these columns, in this order; they are number, id, title, units, scope, domain, section, document, \
-              content, status, mark, note and updated, with a query score too; for text, tsv and md",
+              content, status, mark, note and updated, with a query score too; their Chinese names will do; for text, tsv \
+              and md",
     limit: "Only the first N",
     by: "Count by domain, unit, scope or status; repeatable, the default is all of them",
     explain: "Say below each hit how it was matched, and its score",

@@ -101,13 +101,20 @@ fn no_pager_is_used_where_none_is_wanted() {
 #[test]
 fn without_a_choice_it_is_less_if_there_is_one() {
     let less = program("less", "PATH=$OTHERS; echo pager.$#; cat > /dev/null; echo \"$LESS,$LV,$LESSCHARSET.\"");
-    let path = format!("PATH={}", Path::new(&less).parent().unwrap().display());
+    let folder = Path::new(&less).parent().unwrap();
+    std::os::unix::fs::symlink("/bin/sh", folder.join("sh")).unwrap();
+    let path = format!("PATH={}", folder.display());
     let others = format!("OTHERS={}", std::env::var("PATH").unwrap());
     run(&["-u", "PAGER", &path, &others], &["list"]).shows("pager.0").shows("FRX,-c,utf-8.").exits(0);
     let chosen = ["LESS=-S", "LV=-Ou8", "LESSCHARSET=latin1"];
     run(&[&["-u", "PAGER", &path, &others], &chosen[..]].concat(), &["list"]).shows("-S,-Ou8,latin1.").exits(0);
-    let empty = format!("PATH={}", folder::empty("paged-nothing").display());
-    is_whole_without_a_pager(&run(&["-u", "PAGER", &empty], &["list"]));
+    let without = folder::empty("paged-nothing");
+    let path = format!("PATH={}", without.display());
+    is_whole_without_a_pager(&run(&["-u", "PAGER", &path], &["list"]));
+    std::os::unix::fs::symlink("/bin/sh", without.join("sh")).unwrap();
+    let terminal = run(&["-u", "PAGER", &path], &["list"]);
+    is_whole_without_a_pager(&terminal);
+    assert!(!terminal.seen().output().contains("not found"));
 }
 
 #[test]
