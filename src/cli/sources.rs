@@ -79,16 +79,18 @@ pub enum LedgerPlace {
     None,
     /// There is no folder for it.
     Memory,
-    /// In a file.
-    File(PathBuf),
+    /// In the user's own file.
+    Own(PathBuf),
+    /// In a file that was named.
+    Named(PathBuf),
 }
 
 impl LedgerPlace {
     /// The file that was named; else the user's own, which is of the embedded notice's items.
     pub(super) fn of(named: Option<&PathBuf>, embedded: bool) -> Self {
         match named {
-            Some(file) => Self::File(file.clone()),
-            None if embedded => data_file("ledger.json").map_or(Self::Memory, Self::File),
+            Some(file) => Self::Named(file.clone()),
+            None if embedded => data_file("ledger.json").map_or(Self::Memory, Self::Own),
             None => Self::None,
         }
     }
@@ -99,7 +101,8 @@ impl LedgerPlace {
         match self {
             Self::None => None,
             Self::Memory => Some(Store::at(None)),
-            Self::File(file) => Some(Store::at(Some(file.clone()))),
+            Self::Own(file) => Some(Store::at(Some(file.clone()))),
+            Self::Named(file) => Some(Store::named(file.clone())),
         }
     }
 }

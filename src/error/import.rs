@@ -9,6 +9,11 @@ use crate::ledger::{Damage, SheetFault};
 pub enum ImportFault {
     /// A newer program wrote it.
     Newer,
+    /// It is not UTF-8, from this line on.
+    NotText {
+        /// The line, from 1.
+        line: usize,
+    },
     /// It is JSON, and no ledger.
     Damaged(Damage),
     /// It is a table, and none of a ledger.
@@ -20,6 +25,7 @@ impl ImportFault {
         let texts = &messages.ledger;
         let wrong = match self {
             Self::Newer => return (texts.import_newer)(file),
+            Self::NotText { line } => (texts.sheet_not_text)(*line),
             Self::Damaged(damage) => (texts.damage)(*damage),
             Self::Sheet(SheetFault::NoColumn(column)) => (texts.no_column)(*column),
             Self::Sheet(SheetFault::Cell { line, column, value }) => (texts.wrong_cell)(*line, *column, &echo(value)),
@@ -29,11 +35,11 @@ impl ImportFault {
     }
 
     #[cfg(test)]
-    pub(super) fn one_of_each(text: &str) -> [Self; 5] {
+    pub(super) fn one_of_each(text: &str) -> [Self; 6] {
         use crate::ledger::SheetColumn;
         let cell = SheetFault::Cell { line: 3, column: SheetColumn::Status, value: text.to_owned() };
         let faults = [SheetFault::NoColumn(SheetColumn::Number), cell, SheetFault::Syntax { line: 3 }];
         let [column, cell, syntax] = faults.map(Self::Sheet);
-        [Self::Newer, Self::Damaged(Damage::NoLedger), column, cell, syntax]
+        [Self::Newer, Self::NotText { line: 3 }, Self::Damaged(Damage::NoLedger), column, cell, syntax]
     }
 }

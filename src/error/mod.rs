@@ -339,6 +339,7 @@ mod tests {
                 Trouble::NoPlace,
                 Trouble::Newer { file: file() },
                 Trouble::Held { file: file() },
+                Trouble::Other { file: file(), damage: Damage::NotText },
                 Trouble::Damaged { file: file(), damage: Damage::Empty, cause: cause() },
                 Trouble::Refused { file: file(), cause: cause() },
             ]

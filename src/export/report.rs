@@ -5,7 +5,7 @@ use super::markdown::{escape, row};
 use super::spreadsheet::{self, BYTE_ORDER_MARK};
 use crate::catalog::{Grouping, Item, domain_or_root, figures};
 use crate::i18n::Lang;
-use crate::ledger::{Entry, Ledger, SheetColumn, Status};
+use crate::ledger::{Entry, Ledger, NEVER, SheetColumn, Status};
 
 /// The items of an extract, with what is kept of them.
 pub struct Account<'a> {
@@ -88,6 +88,7 @@ impl Account<'_> {
             out.extend(["- ", &(messages.cli.label)(messages.ledger.updated), &entry.updated.date(), "\n\n"]);
             let note: Vec<String> = entry.note.lines().filter(|line| !line.trim().is_empty()).map(escape).collect();
             out.extend(note.iter().flat_map(|line| [line.as_str(), "\n\n"]));
+            out.extend(note.is_empty().then_some([messages.report.no_reason, "\n\n"]).into_iter().flatten());
         }
         if out.is_empty() { format!("{}\n", messages.report.no_problems) } else { out.trim_end().to_owned() + "\n" }
     }
@@ -100,8 +101,10 @@ impl Account<'_> {
         let mut out = row(&head.map(str::to_owned)) + "|---:|---|---|---|---|---|\n";
         for item in items {
             let entry = self.entry(item);
-            let mark = if entry.is_some_and(|entry| entry.marked) { " *" } else { "" };
-            let status = (texts.status)(self.ledger.status(item.id)).to_owned() + mark;
+            let status = (texts.status)(self.ledger.status(item.id));
+            let marked =
+                entry.filter(|entry| entry.marked).map(|_| format!("{status}{}{}", messages.report.and, texts.marked));
+            let status = marked.unwrap_or_else(|| status.to_owned());
             let updated = entry.map(|entry| entry.updated.date()).unwrap_or_default();
             let cells = [&*item.number.to_string(), &item.title, &item.units_text(), &status, &updated].map(escape);
             let note = entry.map(|entry| entry.note.lines().map(escape).collect::<Vec<_>>().join("<br>"));
@@ -134,7 +137,7 @@ impl Account<'_> {
                     Some(_) | None => String::new(),
                 },
                 SheetColumn::Note => entry.map(|entry| entry.note.clone()).unwrap_or_default(),
-                SheetColumn::Updated => entry.map(|entry| entry.updated.to_string()).unwrap_or_default(),
+                SheetColumn::Updated => entry.map_or_else(|| NEVER.to_owned(), |entry| entry.updated.to_string()),
             };
             out += &spreadsheet::row(SheetColumn::ALL.map(cell));
         }
@@ -142,7 +145,7 @@ impl Account<'_> {
     }
 
     fn entry(&self, item: &Item) -> Option<&Entry> {
-        self.ledger.get(item.id)
+        self.ledger.get(item.id).filter(|entry| !entry.is_blank())
     }
 
     fn counts(&self, items: &[&Item]) -> Counts {

@@ -23,7 +23,11 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
         format!("{id}: {kept} counts: {first}; {other} has: {second}")
     },
     imported: |Tally { added, newer, same, older, dry }| {
-        let end = if dry { "nothing was written (--dry-run)" } else { "written" };
+        let end = match (dry, added + newer) {
+            (true, _) => "nothing was written (--dry-run)",
+            (false, 0) => "there was nothing to write",
+            (false, _) => "written",
+        };
         format!("{added} new, {newer} newer, {same} the same, {older} kept as in the ledger: {end}")
     },
     import_newer: |file| format!("{file}: a newer zimao wrote it: install that one to import it"),
@@ -32,6 +36,7 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     },
     no_column: |column| format!("no column “{}” in the first line", column.names()[1]),
     wrong_cell: |line, column, value| format!("line {line}: “{value}” cannot be {}", column.names()[1]),
+    sheet_not_text: |line| format!("not UTF-8 from line {line} on: save it as “CSV UTF-8 (comma delimited)”"),
     no_sheet: |line| format!("no table from line {line} on"),
     nothing_kept: "nothing is kept of these items: “zimao ledger set 21 --status under_way” begins",
     no_item: |command| format!("ledger {command} needs the ID of an item: “zimao ledger {command} 21 …”"),
@@ -86,6 +91,7 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     no_place: "there is no folder for the ledger: set HOME or XDG_DATA_HOME",
     newer: |file| format!("a newer zimao wrote the ledger, which this one leaves alone: install that one ({file})"),
     held: |file| format!("another program holds the ledger: try again when it has ended ({file})"),
+    other: |file, damage| format!("{file}: no ledger ({damage}), and left as it is: name another file with --ledger"),
     damaged: |file, damage, cause| {
         format!("unreadable ledger ({damage}) that cannot be renamed ({cause}): move or mend {file}")
     },

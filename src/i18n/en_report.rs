@@ -10,6 +10,8 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     by_domain: "By domain",
     by_unit: "By unit",
     problems: "Open problems",
+    no_reason: "(no reason noted)",
+    and: ", ",
     no_problems: "No item is blocked.",
     all: "All items",
     yes: "yes",

@@ -75,6 +75,8 @@ pub struct LedgerTexts {
     pub no_column: fn(SheetColumn) -> String,
     /// A line of a table has this in a column.
     pub wrong_cell: fn(line: u64, SheetColumn, value: &str) -> String,
+    /// It is not UTF-8 from this line on.
+    pub sheet_not_text: fn(line: usize) -> String,
     /// It is no table from this line on.
     pub no_sheet: fn(line: u64) -> String,
     /// Nothing is kept of the items asked for.
@@ -119,6 +121,8 @@ pub struct LedgerTexts {
     pub newer: fn(file: &str) -> String,
     /// Another program holds this file.
     pub held: fn(file: &str) -> String,
+    /// This file was named as a ledger and is none.
+    pub other: fn(file: &str, damage: &str) -> String,
     /// This file is damaged, and for this cause it cannot be set aside.
     pub damaged: fn(file: &str, damage: &str, cause: &str) -> String,
     /// The system refuses this file, for this cause.
@@ -137,6 +141,7 @@ impl Messages {
             Trouble::NoPlace => texts.no_place.to_owned(),
             Trouble::Newer { file } => (texts.newer)(&path(file)),
             Trouble::Held { file } => (texts.held)(&path(file)),
+            Trouble::Other { file, damage } => (texts.other)(&path(file), &(texts.damage)(*damage)),
             Trouble::Damaged { file, damage, cause: why } => {
                 (texts.damaged)(&path(file), &(texts.damage)(*damage), &cause(why))
             }

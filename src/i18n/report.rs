@@ -17,6 +17,10 @@ pub struct ReportTexts {
     pub by_unit: &'static str,
     /// Heading of what is stuck.
     pub problems: &'static str,
+    /// Nothing was noted of what is stuck.
+    pub no_reason: &'static str,
+    /// Between a status and that an item is marked.
+    pub and: &'static str,
     /// Nothing is.
     pub no_problems: &'static str,
     /// Heading of the table of all items.

@@ -196,6 +196,8 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
         std::io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
         std::io::ErrorKind::QuotaExceeded => "超出磁盘配额".to_owned(),
         std::io::ErrorKind::FileTooLarge => "文件过大".to_owned(),
+        std::io::ErrorKind::ReadOnlyFilesystem => "文件系统只读".to_owned(),
+        std::io::ErrorKind::NotFound => "没有这个文件或文件夹".to_owned(),
         std::io::ErrorKind::BrokenPipe => "管道已断开".to_owned(),
         _ => error.to_string(),
     },

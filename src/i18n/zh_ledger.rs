@@ -23,13 +23,18 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
         format!("{id}：{kept}：{first}；{other}：{second}")
     },
     imported: |Tally { added, newer, same, older, dry }| {
-        let end = if dry { "没有写入（--dry-run）" } else { "已写入" };
-        format!("新增 {added} 项，更新 {newer} 项，相同 {same} 项，保留台账 {older} 项：{end}")
+        let end = match (dry, added + newer) {
+            (true, _) => "没有写入（--dry-run）",
+            (false, 0) => "没有需要写入的",
+            (false, _) => "已写入",
+        };
+        format!("新增 {added} 项，更新 {newer} 项，相同 {same} 项，以台账为准 {older} 项：{end}")
     },
     import_newer: |file| format!("{file}：由更新版本的 zimao 写入：请升级 zimao 后再导入"),
     unimportable: |file, wrong| format!("{file}：{wrong}；可导入的是“zimao ledger export”写出的 json 或 csv"),
     no_column: |column| format!("第一行没有“{}”这一列", column.names()[0]),
     wrong_cell: |line, column, value| format!("第 {line} 行：{}不能是“{value}”", column.names()[0]),
+    sheet_not_text: |line| format!("第 {line} 行起不是 UTF-8，请另存为“CSV UTF-8（逗号分隔）”"),
     no_sheet: |line| format!("第 {line} 行起不是表格"),
     nothing_kept: "这些事项还没有记录：可从“zimao ledger set 21 --status 推进中”开始",
     no_item: |command| format!("ledger {command} 需要事项编号：“zimao ledger {command} 21 …”"),
@@ -84,6 +89,7 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     no_place: "没有地方存放台账：请设置环境变量 HOME 或 XDG_DATA_HOME",
     newer: |file| format!("台账由更新版本的 zimao 写入，这个版本不读也不改：请升级 zimao（{file}）"),
     held: |file| format!("另一个程序一直占用着台账：请等它结束后再试（{file}）"),
+    other: |file, damage| format!("{file}：不是台账（{damage}），保持不动：请用 --ledger 指定别的文件"),
     damaged: |file, damage, cause| format!("台账无法读取（{damage}），又不能改名（{cause}）：请移走或改好 {file}"),
     refused: |file, cause| format!("台账无法读写（{cause}）：请检查 {file}"),
 };

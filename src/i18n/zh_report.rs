@@ -10,6 +10,8 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     by_domain: "按领域",
     by_unit: "按单位",
     problems: "存在的问题",
+    no_reason: "（未填写原因）",
+    and: "，",
     no_problems: "没有事项处于“有困难”状态。",
     all: "各项进展",
     yes: "是",

@@ -19,6 +19,9 @@ use super::{Damage, Ledger, SetAside, Unread};
 /// with a note each take.
 const LONGEST: u64 = 16 << 20;
 
+/// Bytes in which a ledger says that it is one.
+const BEGINNING: u64 = 200;
+
 /// What stands in the place of a ledger.
 pub(super) enum Found {
     Ledger(Ledger),
@@ -55,6 +58,15 @@ pub(super) fn version(path: &Path) -> Option<Version> {
     let file = fs::metadata(path).ok()?;
     let (seconds, nanoseconds) = (file.mtime(), file.mtime_nsec());
     Some(Version { inode: file.ino(), length: file.len(), seconds, nanoseconds })
+}
+
+/// Whether a file, which is damaged, was a ledger: it begins as one, or is empty.
+pub(super) fn was_ledger(path: &Path) -> bool {
+    let mut beginning = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut beginning));
+    let text = String::from_utf8_lossy(&beginning);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    read.is_ok() && (text.is_empty() || text.starts_with('{') && text.contains("\"version\""))
 }
 
 /// What stands in a file's place.
@@ -94,7 +106,11 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
 /// On a file of its own, as the ledger's is another with each change.
 pub(super) fn lock(path: &Path, patience: Duration) -> io::Result<Option<File>> {
     let lock = beside(path, ".lock");
-    let file = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(lock)?;
+    let is_new = fs::symlink_metadata(&lock).is_err();
+    let file = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&lock)?;
+    if is_new {
+        share_as(&lock, path)?;
+    }
     match flock(&file, FlockOperation::NonBlockingLockExclusive) {
         Ok(()) => return Ok(Some(file)),
         Err(Errno::WOULDBLOCK) => {}
@@ -122,6 +138,8 @@ pub(super) fn replace(path: &Path, ledger: &Ledger) -> io::Result<()> {
     }
     let new = beside(path, ".new");
     let written = write(&new, &text).and_then(|()| {
+        // One that several people share stays theirs.
+        share_as(&new, path)?;
         keep_last(path)?;
         fs::rename(&new, path)
     });
@@ -139,6 +157,15 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()
+}
+
+/// Gives a file the permissions of another, if there is that.
+fn share_as(path: &Path, other: &Path) -> io::Result<()> {
+    match fs::metadata(other) {
+        Ok(other) => fs::set_permissions(path, other.permissions()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 /// Gives what is in a file's place a second name, that of the last good version.

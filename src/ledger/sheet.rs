@@ -2,7 +2,7 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::{Entry, Stamp, Status};
+use super::{Entry, Ledger, Stamp, Status};
 use crate::catalog::ItemId;
 
 /// A column of the table.
@@ -106,14 +106,21 @@ const GUARD: char = '\'';
 /// Where cells end, as spreadsheets have it in one country or another.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
-/// Reads the entries of a table. A row without a moment was written now, if it says anything;
-/// of an item without a batch this is the batch.
+/// In the place of a moment, in a row of an item of which nothing is kept.
+pub const NEVER: &str = "—";
+
+/// Reads the entries of a table that was written from `ours`, and edited since.
+///
+/// What has no column is as in ours. A row was written at its moment; where that is empty, or is
+/// that of ours and the row says something else, now. One that was never written, and says
+/// nothing, is passed over. Of an item without a batch `batch` is the batch.
 ///
 /// # Errors
 ///
 /// [`SheetFault`] where the text is no such table.
-pub fn read_sheet(text: &str, batch: u32, now: Stamp) -> Result<Vec<Entry>, SheetFault> {
-    let text = text.trim_start_matches('\u{feff}');
+pub fn read_sheet(text: &str, ours: &Ledger, batch: u32, now: Stamp) -> Result<Vec<Entry>, SheetFault> {
+    // Lines are counted by their line feeds.
+    let text = &text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
     let head = text.lines().next().unwrap_or_default();
     let separator = SEPARATORS.into_iter().max_by_key(|separator| head.matches(*separator).count()).unwrap_or(',');
     let mut reader = ReaderBuilder::new()
@@ -130,12 +137,7 @@ pub fn read_sheet(text: &str, batch: u32, now: Stamp) -> Result<Vec<Entry>, Shee
     for record in reader.records() {
         let record = record.map_err(|error| syntax(&error))?;
         if record.iter().any(|cell| !cell.trim().is_empty()) {
-            let row = Row { record: &record, places: &places };
-            let entry = row.entry(batch, now)?;
-            // A row that nobody filled in says nothing, and not that there is nothing to say.
-            if !entry.is_blank() || !row.cell(SheetColumn::Updated).is_empty() {
-                entries.push(entry);
-            }
+            entries.extend(Row { record: &record, places: &places }.entry(ours, batch, now)?);
         }
     }
     Ok(entries)
@@ -160,22 +162,42 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn entry(&self, batch: u32, now: Stamp) -> Result<Entry, SheetFault> {
+    fn entry(&self, ours: &Ledger, batch: u32, now: Stamp) -> Result<Option<Entry>, SheetFault> {
         let id = ItemId {
             batch: self.number(SheetColumn::Batch)?.unwrap_or(batch),
             number: self.number(SheetColumn::Number)?.ok_or_else(|| self.fault(SheetColumn::Number))?,
         };
-        let status = match self.cell(SheetColumn::Status) {
-            "" => Status::default(),
-            text => Status::parse(text).map_err(|_| self.fault(SheetColumn::Status))?,
+        let mut entry = ours.get(id).cloned().unwrap_or_else(|| Entry::new(id));
+        let before = entry.clone();
+        if let Some(text) = self.given(SheetColumn::Status) {
+            entry.status = match text {
+                "" => Status::default(),
+                text => Status::parse(text).map_err(|_| self.fault(SheetColumn::Status))?,
+            };
+        }
+        if let Some(text) = self.given(SheetColumn::Marked) {
+            entry.marked = is_yes(text).ok_or_else(|| self.fault(SheetColumn::Marked))?;
+        }
+        if let Some(text) = self.given(SheetColumn::Note) {
+            entry.note = unguarded(text).to_owned();
+        }
+        let written = match self.given(SheetColumn::Updated).unwrap_or_default() {
+            "" => None,
+            NEVER if entry.is_blank() => return Ok(None),
+            NEVER => None,
+            text => Some(moment(text).ok_or_else(|| self.fault(SheetColumn::Updated))?),
         };
-        let updated = match self.cell(SheetColumn::Updated) {
-            "" => now,
-            text => moment(text).ok_or_else(|| self.fault(SheetColumn::Updated))?,
-        };
-        let marked = is_yes(self.cell(SheetColumn::Marked)).ok_or_else(|| self.fault(SheetColumn::Marked))?;
-        let note = unguarded(self.cell(SheetColumn::Note)).replace("\r\n", "\n").replace('\r', "\n");
-        Ok(Entry { marked, status, note, updated, ..Entry::new(id) })
+        let edited = |moment: &Stamp| *moment == before.updated && !entry.says_what(&before);
+        entry.updated = written.filter(|moment| !edited(moment)).unwrap_or(now);
+        // Of what nothing is kept, and nothing is said, there is nothing to keep.
+        let is_news = !entry.is_blank() || ours.get(id).is_some();
+        Ok(is_news.then_some(entry))
+    }
+
+    /// What a row has in a column; nothing where the table has no such column.
+    fn given(&self, column: SheetColumn) -> Option<&str> {
+        let place = SheetColumn::ALL.into_iter().zip(self.places).find(|(other, _)| *other == column)?.1;
+        place.map(|_| self.cell(column))
     }
 
     fn cell(&self, column: SheetColumn) -> &str {
@@ -212,15 +234,20 @@ fn is_yes(text: &str) -> Option<bool> {
     }
 }
 
-/// A moment as it was written, or as a spreadsheet writes a day: `2026/11/23`.
+/// A moment as it was written, or as spreadsheets write it: `2026/11/23 8:15:30`, `2026年11月23日`.
 fn moment(text: &str) -> Option<Stamp> {
-    let day = || {
-        let mut parts = text.split(['-', '/']).map(str::parse::<u16>);
-        let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-        let whole = parts.next().is_none().then(|| format!("{year:04}-{month:02}-{day:02}T00:00:00Z"));
-        Stamp::parse(&whole?)
+    let of_numbers = || {
+        let parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+        let numbers: Vec<u16> = parts.map(|part| part.parse().ok()).collect::<Option<_>>()?;
+        let (day, time) = numbers.split_at_checked(3)?;
+        let ([year, month, day], [hours, minutes, seconds]) = (day, [0, 1, 2].map(|at| time.get(at).unwrap_or(&0)))
+        else {
+            return None;
+        };
+        let whole = format!("{year:04}-{month:02}-{day:02}T{hours:02}:{minutes:02}:{seconds:02}Z");
+        Stamp::parse(&whole).filter(|_| time.len() <= 3)
     };
-    Stamp::parse(text).or_else(day)
+    Stamp::parse(text).or_else(of_numbers)
 }
 
 #[cfg(test)]
@@ -231,6 +258,10 @@ mod tests {
         Stamp::parse("2026-11-25T00:00:00Z").unwrap()
     }
 
+    fn read(text: &str) -> Result<Vec<Entry>, SheetFault> {
+        read_sheet(text, &Ledger::default(), 6, now())
+    }
+
     #[test]
     fn a_table_is_read_in_either_language_and_with_any_separator() {
         for text in [
@@ -238,7 +269,7 @@ mod tests {
             "No.;Status;Marked;Note;Updated\n21;under way;yes;\"一\n二\";2026-11-23T08:15:30Z\n",
             "序号\t备注\t标记\t推进状态\t更新时间\n21\t\"一\n二\"\t1\tunder_way\t2026-11-23T08:15:30Z\n",
         ] {
-            let entries = read_sheet(text, 6, now()).unwrap();
+            let entries = read(text).unwrap();
             let [entry] = &entries[..] else { panic!("{entries:?}") };
             assert_eq!(entry.id, ItemId { batch: 6, number: 21 }, "{text}");
             assert_eq!((entry.marked, entry.status, entry.note.as_str()), (true, Status::UnderWay, "一\n二"), "{text}");
@@ -248,18 +279,43 @@ mod tests {
 
     #[test]
     fn what_a_row_leaves_out_is_not_so_and_was_written_now() {
-        let entries = read_sheet("序号,备注\n1,'=1+1\n2,'引用'\n3,\n", 6, now()).unwrap();
+        let entries = read("序号,备注\n1,'=1+1\n2,'引用'\n3,\n").unwrap();
         let notes: Vec<&str> = entries.iter().map(|entry| entry.note.as_str()).collect();
         assert_eq!(notes, ["=1+1", "'引用'"]);
         assert!(entries.iter().all(|entry| !entry.marked && entry.updated == now()));
-        let day = |text: &str| read_sheet(&format!("No.,Updated\n1,{text}\n"), 6, now()).map(|found| found[0].updated);
+        let day = |text: &str| read(&format!("No.,Marked,Updated\n1,yes,{text}\n")).map(|found| found[0].updated);
         assert_eq!(day("2026/1/3").unwrap().to_string(), "2026-01-03T00:00:00Z");
-        assert!(day("yesterday").is_err() && day("2026/2/30").is_err());
+        assert_eq!(day("2026/1/3 8:15").unwrap().to_string(), "2026-01-03T08:15:00Z");
+        assert_eq!(day("2026年1月3日 18:06:20").unwrap().to_string(), "2026-01-03T18:06:20Z");
+        assert!(day("yesterday").is_err() && day("2026/2/30").is_err() && day("2026/2/3 1:2:3:4").is_err());
+    }
+
+    #[test]
+    fn a_table_is_read_as_an_edit_of_what_it_was_written_from() {
+        let ours = r#"{"version": 1, "entries": [
+            {"id": "6-1", "marked": true, "status": "in_place", "note": "一", "updated": "2026-11-01T00:00:00Z"},
+            {"id": "6-2", "status": "blocked", "updated": "2026-11-01T00:00:00Z"}]}"#;
+        let ours = Ledger::read(ours).unwrap();
+        let read = |text: &str| read_sheet(text, &ours, 6, now()).unwrap();
+        // What has no column stays.
+        let [one] = &read("序号,推进状态\n1,有困难\n")[..] else { panic!("one row") };
+        assert_eq!((one.marked, one.status, one.note.as_str(), one.updated), (true, Status::Blocked, "一", now()));
+        // What was changed under the old moment was changed now; what was not was not.
+        let both = "序号,推进状态,更新时间\n1,已落地,2026-11-01T00:00:00Z\n2,推进中,2026-11-01T00:00:00Z\n";
+        let moments: Vec<Stamp> = read(both).iter().map(|entry| entry.updated).collect();
+        assert_eq!(moments, [ours.get(read(both)[0].id).unwrap().updated, now()]);
+        // Back to nothing, and never anything.
+        let [two] = &read("序号,推进状态,标记,备注,更新时间\n2,未启动,,,\n3,未启动,,,—\n4,,,,\n")[..]
+        else {
+            panic!("one row")
+        };
+        assert!(two.is_blank() && two.updated == now());
+        assert_eq!(read("序号,推进状态,更新时间\n3,推进中,—\n")[0].updated, now());
     }
 
     #[test]
     fn what_is_wrong_is_named_with_its_line() {
-        let fault = |text: &str| read_sheet(text, 6, now()).unwrap_err();
+        let fault = |text: &str| read(text).unwrap_err();
         assert_eq!(fault("改革事项,备注\n海关,x\n"), SheetFault::NoColumn(SheetColumn::Number));
         assert_eq!(fault(""), SheetFault::NoColumn(SheetColumn::Number));
         let cell = |line, column, value: &str| SheetFault::Cell { line, column, value: value.to_owned() };
@@ -272,7 +328,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_text_makes_reading_panic(text in "(No\\.|序号|Status|,|\n|\"|;|1|[a-z]){0,40}") {
-            _ = read_sheet(&text, 6, now());
+            _ = read(&text);
         }
     }
 }

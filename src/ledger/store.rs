@@ -26,6 +26,9 @@ pub struct Store {
     set_aside: Option<SetAside>,
     /// By what it is told whether another is in the file's place.
     version: Option<Version>,
+    /// Whether the file is a ledger's place, so that what stands there and is none is a damaged
+    /// one.
+    own: bool,
     /// Whether what is known of a ledger that was set aside is in no file yet.
     rescued: bool,
 }
@@ -56,8 +59,19 @@ impl Store {
     /// The ledger in a file. One that is damaged is set aside.
     #[must_use]
     pub fn at(path: Option<PathBuf>) -> (Self, Option<Trouble>) {
+        Self::open_as(path, true)
+    }
+
+    /// The ledger in a file that the user has named. What stands there and was never a ledger is
+    /// left alone.
+    #[must_use]
+    pub fn named(path: PathBuf) -> (Self, Option<Trouble>) {
+        Self::open_as(Some(path), false)
+    }
+
+    fn open_as(path: Option<PathBuf>, own: bool) -> (Self, Option<Trouble>) {
         let ledger = Ledger::default();
-        let mut store = Self { path, ledger, unsaved: Vec::new(), set_aside: None, version: None, rescued: false };
+        let mut store = Self { path, ledger, unsaved: Vec::new(), set_aside: None, version: None, own, rescued: false };
         let trouble = store.path.clone().and_then(|path| store.load(&path).err());
         (store, trouble)
     }
@@ -165,6 +179,7 @@ impl Store {
             Found::Ledger(ledger) => self.ledger = ledger,
             Found::Nothing => {}
             Found::Newer => return Err(Trouble::Newer { file }),
+            Found::Damaged(damage) if self.is_other(&file) => return Err(Trouble::Other { file, damage }),
             Found::Damaged(damage) => {
                 let stuck = |cause| Trouble::Damaged { file: file.clone(), damage, cause };
                 let held = file::lock(&file, PATIENCE).map_err(stuck)?;
@@ -196,6 +211,11 @@ impl Store {
         Ok(())
     }
 
+    /// Whether what stands in a file's place is something else than a damaged ledger.
+    fn is_other(&self, file: &Path) -> bool {
+        !self.own && !file::was_ledger(file)
+    }
+
     /// The ledger as it is in the file now. A damaged one is set aside; what is known of it
     /// goes on. The ledger is held meanwhile.
     fn now(&mut self, file: &Path) -> Result<Ledger, Trouble> {
@@ -205,6 +225,7 @@ impl Store {
             Found::Nothing if self.rescued => Ok(self.ledger.clone()),
             Found::Nothing => Ok(Ledger::default()),
             Found::Newer => Err(Trouble::Newer { file: file.to_owned() }),
+            Found::Damaged(damage) if self.is_other(file) => Err(Trouble::Other { file: file.to_owned(), damage }),
             Found::Damaged(damage) => {
                 let stuck = |cause: io::Error| Trouble::Damaged { file: file.to_owned(), damage, cause };
                 self.set_aside = Some(file::set_aside(file, damage).map_err(stuck)?);

@@ -21,6 +21,13 @@ pub enum Trouble {
         /// The ledger.
         file: PathBuf,
     },
+    /// What the user named is something else.
+    Other {
+        /// The file.
+        file: PathBuf,
+        /// What it lacks to be a ledger.
+        damage: Damage,
+    },
     /// It is damaged, and cannot be set aside.
     Damaged {
         /// The ledger.

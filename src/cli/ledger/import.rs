@@ -7,9 +7,9 @@ use clap::ArgMatches;
 
 use crate::cli::sources::Sources;
 use crate::cli::{Answer, text_file};
-use crate::error::{Error, ImportFault, Usage};
+use crate::error::{Error, ImportFault, Unread, Usage};
 use crate::i18n::{LedgerTexts, Tally};
-use crate::ledger::{Entry, Ledger, Merged, Outcome, Stamp, Unread, read_sheet};
+use crate::ledger::{self, Entry, Ledger, Merged, Outcome, Stamp, read_sheet};
 use crate::typeset::{truncate, visible};
 
 /// Megabytes of the largest file that is read: that of a ledger.
@@ -23,14 +23,14 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
     if files.is_empty() {
         return Err(Usage::NoFile.into());
     }
+    let mut store = sources.store()?;
     let mut theirs = Ledger::default();
     for file in files {
         // Of what several files say of one item the newest counts.
-        theirs = theirs.merge(entries(file, sources.catalog.notice.batch)?.into_iter().collect());
+        theirs = theirs.merge(entries(file, store.ledger(), sources.catalog.notice.batch)?.into_iter().collect());
     }
     let theirs: Vec<Entry> = theirs.entries().cloned().collect();
     let dry = matches.get_flag("dry-run");
-    let mut store = sources.store()?;
     let merged = if dry { store.ledger().compare(&theirs) } else { store.import(&theirs).map_err(Error::Ledger)? };
     let texts = &sources.page.messages.ledger;
     let mut out = String::new();
@@ -55,21 +55,24 @@ fn told(Merged { ours, theirs, outcome }: &Merged, texts: &LedgerTexts) -> Strin
 }
 
 /// The entries of a file: of a ledger, of a list of entries, or of a table.
-fn entries(file: &Path, batch: u32) -> Result<Vec<Entry>, Error> {
+fn entries(file: &Path, ours: &Ledger, batch: u32) -> Result<Vec<Entry>, Error> {
     let name = file.display().to_string();
     let read =
         if name == "-" { text_file::read_from(io::stdin().lock(), LARGEST) } else { text_file::read(file, LARGEST) };
-    let text = read.map_err(|why| Error::Unread { file: name.clone(), why })?;
+    let text = read.map_err(|why| match why {
+        Unread::NotText { line } => Error::Import { file: name.clone(), fault: ImportFault::NotText { line } },
+        why => Error::Unread { file: name.clone(), why },
+    })?;
     let fault = |fault| Error::Import { file: name.clone(), fault };
     let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
     let entries = if is_json {
         let ledger = Ledger::read_any(&text).map_err(|unread| match unread {
-            Unread::Newer => fault(ImportFault::Newer),
-            Unread::Damaged(damage) => fault(ImportFault::Damaged(damage)),
+            ledger::Unread::Newer => fault(ImportFault::Newer),
+            ledger::Unread::Damaged(damage) => fault(ImportFault::Damaged(damage)),
         })?;
         ledger.entries().cloned().collect()
     } else {
-        read_sheet(&text, batch, Stamp::now()).map_err(|wrong| fault(ImportFault::Sheet(wrong)))?
+        read_sheet(&text, ours, batch, Stamp::now()).map_err(|wrong| fault(ImportFault::Sheet(wrong)))?
     };
     Ok(entries)
 }

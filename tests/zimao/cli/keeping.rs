@@ -145,7 +145,7 @@ fn import_takes_over_what_is_newer_and_lists_conflicts() {
         dry.stdout_has("6-1: the file counts: in place, updated 2099").stdout_has("6-2: the ledger counts: under way");
     dry.stdout_has("1 new, 1 newer, 1 the same, 1 kept as in the ledger: nothing was written (--dry-run)");
     let ran = run(&file, &["ledger", "import", theirs.to_str().unwrap()]).zh().code(0);
-    ran.stdout_has("6-1：采用文件：已落地").stdout_has("新增 1 项，更新 1 项，相同 1 项，保留台账 1 项：已写入");
+    ran.stdout_has("6-1：采用文件：已落地").stdout_has("新增 1 项，更新 1 项，相同 1 项，以台账为准 1 项：已写入");
     let kept = ledger(&file);
     let statuses = [1, 2, 3, 4].map(|number| kept.status(id(number)).word());
     assert_eq!(statuses, ["in_place", "under_way", "not_started", "blocked"]);
@@ -185,7 +185,10 @@ fn a_table_that_was_edited_in_a_spreadsheet_is_imported() {
         run(&file, &["ledger", "import", sheet.to_str().unwrap()]).code(2).stderr_has(says).stderr_has("sheet.csv");
     }
     fs::write(&sheet, b"\xd0\xf2\xba\xc5\n1\n").unwrap();
-    run(&file, &["ledger", "import", sheet.to_str().unwrap()]).zh().code(2).stderr_has("请把文件存为 UTF-8");
+    run(&file, &["ledger", "import", sheet.to_str().unwrap()])
+        .zh()
+        .code(2)
+        .stderr_has("请另存为“CSV UTF-8（逗号分隔）”");
 }
 
 #[test]
@@ -269,4 +272,38 @@ fn what_is_exported_is_imported_again_as_it_was() {
         let entries = |file: &Path| ledger(file).entries().cloned().collect::<Vec<_>>();
         assert_eq!(entries(&other), entries(&file), "{name}");
     }
+}
+
+#[test]
+fn what_was_named_by_mistake_is_left_alone() {
+    let file = fresh("keeping-mistaken");
+    let folder = file.with_file_name("folder");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("within"), "x").unwrap();
+    let table = file.with_file_name("table.csv");
+    for (named, text) in [(&folder, None), (&table, Some("序号,备注\n1,甲\n")), (&file, Some("[1, 2]"))] {
+        text.map(|text| fs::write(named, text).unwrap());
+        for args in [&["ledger"][..], &["ledger", "set", "1", "--mark"]] {
+            run(named, args).code(2).stderr_has("no ledger").stderr_has("name another file with --ledger");
+        }
+        assert!(named.exists() && text.is_none_or(|text| fs::read_to_string(named).unwrap() == text));
+    }
+    // An empty file is one that is to become a ledger.
+    fs::write(&file, "").unwrap();
+    run(&file, &["ledger", "set", "1", "--mark"]).go();
+    set(&file, &["1", "--mark"]);
+}
+
+#[test]
+fn a_ledger_that_is_shared_stays_shared() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let file = fresh("keeping-group");
+    set(&file, &["1", "--mark"]);
+    let mode = |name: &Path| fs::metadata(name).unwrap().permissions().mode() & 0o777;
+    let lock = PathBuf::from(format!("{}.lock", file.display()));
+    assert_eq!([mode(&file), mode(&lock)], [0o600, 0o600]);
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o664)).unwrap();
+    fs::remove_file(&lock).unwrap();
+    set(&file, &["2", "--mark"]);
+    assert_eq!([mode(&file), mode(&lock)], [0o664, 0o664]);
 }

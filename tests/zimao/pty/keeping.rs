@@ -98,7 +98,7 @@ fn the_users_editor_writes_the_note() {
     let mut terminal = open_after(&home, &format!("export EDITOR='{}'", editor.display()));
     terminal.keys("i原有<C-o>").shows("第 1 项：已记下备注").shows("备注      原有甲").shows("乙");
     folder::program(&editor, "echo lost > \"$1\"; exit 3");
-    terminal.keys("I").shows("3").hides("lost").keys("q").exits(0).is_clean();
+    terminal.keys("I").shows("出错，退出码 3").hides("lost").keys("q").exits(0).is_clean();
     assert_eq!(ledger(&file(&home)).get(id(1)).unwrap().note, "原有甲\n乙");
 }
 
