@@ -63,6 +63,8 @@ pub enum Kind {
     Text,
     /// A whole number from 0 to 2³² − 1.
     Number,
+    /// A whole number from 0 to 255.
+    Level,
     /// An array.
     List,
     /// An object.

@@ -11,6 +11,7 @@ use super::{DecodeError, Kind, Problem, VERSION};
 enum Shape {
     Text,
     Number,
+    Level,
     Id,
     Units,
     Word(&'static [&'static str]),
@@ -22,7 +23,7 @@ enum Shape {
     Block,
 }
 
-use Shape::{Block, Id, List, Number, Object, Optional, Text, Units, Word};
+use Shape::{Block, Id, Level, List, Number, Object, Optional, Text, Units, Word};
 
 const DATASET: Shape = Object(&[("version", Number), ("notice", NOTICE), ("items", List(&ITEM))]);
 
@@ -43,7 +44,7 @@ const ANNEX: Shape = Object(&[("label", Text), ("title", Text), ("columns", List
 
 const PARAGRAPH: Shape = Object(&[("kind", Word(&["heading", "paragraph"])), ("text", Text)]);
 
-const HEADING: Shape = Object(&[("kind", Text), ("level", Number), ("text", Text)]);
+const HEADING: Shape = Object(&[("kind", Text), ("level", Level), ("text", Text)]);
 
 const ITEM: Shape = Object(&[
     ("id", Optional(&Id)),
@@ -140,6 +141,7 @@ impl Shape {
         match self {
             Text if !value.is_string() => wrong(Kind::Text),
             Number if !is_number(value) => wrong(Kind::Number),
+            Level if value.as_u64().is_none_or(|level| u8::try_from(level).is_err()) => wrong(Kind::Level),
             Id if !value.as_str().map_or_else(|| is_number(value), is_id) => wrong(Kind::Id),
             Units if value.is_array() => List(&Text).fault(value, place),
             Units if !value.is_string() => wrong(Kind::Units),
@@ -158,7 +160,7 @@ impl Shape {
             Object(_) => wrong(Kind::Object),
             Block if value.get("kind").and_then(Value::as_str) == Some("heading") => HEADING.fault(value, place),
             Block => PARAGRAPH.fault(value, place),
-            Text | Number | Id | Units | Word(_) => None,
+            Text | Number | Level | Id | Units | Word(_) => None,
         }
     }
 
@@ -202,9 +204,11 @@ mod tests {
         let mut value = embedded();
         value["items"][3]["units"][1] = 5.into();
         assert_eq!(fault(&value), ("items[3].units[1]".into(), Problem::Expected(Kind::Text)));
-        value = embedded();
-        value["notice"]["body"][1]["level"] = "one".into();
-        assert_eq!(fault(&value), ("notice.body[1].level".into(), Problem::Expected(Kind::Number)));
+        for level in ["one".into(), Value::from(256)] {
+            value = embedded();
+            value["notice"]["body"][1]["level"] = level;
+            assert_eq!(fault(&value), ("notice.body[1].level".into(), Problem::Expected(Kind::Level)));
+        }
         value = embedded();
         value["items"][0]["id"] = "21a".into();
         assert_eq!(fault(&value), ("items[0].id".into(), Problem::Expected(Kind::Id)));

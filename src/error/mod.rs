@@ -358,8 +358,16 @@ mod tests {
         let file = |fault| Error::File(FileError { file: owned(), fault });
         let unread = |why| Error::Unread { file: owned(), why };
         let unreadable = |kind| file(Fault::Unreadable(io::Error::new(kind, owned())));
-        let kinds =
-            [Kind::Text, Kind::Number, Kind::List, Kind::Object, Kind::Id, Kind::Units, Kind::Word(&["a", "b"])];
+        let kinds = [
+            Kind::Text,
+            Kind::Number,
+            Kind::Level,
+            Kind::List,
+            Kind::Object,
+            Kind::Id,
+            Kind::Units,
+            Kind::Word(&["a", "b"]),
+        ];
         let io = |task| Error::Io { task, cause: io::Error::other(owned()) };
         let mut errors = vec![
             Error::BadId(owned()),

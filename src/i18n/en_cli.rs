@@ -261,6 +261,7 @@ fn fault(DecodeError { line, place, problem }: &DecodeError) -> String {
         Problem::Expected(kind) => match kind {
             Kind::Text => "not a string".to_owned(),
             Kind::Number => "not a whole number from 0 to 4294967295".to_owned(),
+            Kind::Level => "not a whole number from 0 to 255".to_owned(),
             Kind::List => "not an array".to_owned(),
             Kind::Object => "not an object".to_owned(),
             Kind::Id => "not an ID such as 6-21 or 21".to_owned(),

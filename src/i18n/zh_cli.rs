@@ -259,6 +259,7 @@ fn fault(DecodeError { line, place, problem }: &DecodeError) -> String {
         Problem::Expected(kind) => match kind {
             Kind::Text => "不是字符串".to_owned(),
             Kind::Number => "不是 0 到 4294967295 的整数".to_owned(),
+            Kind::Level => "不是 0 到 255 的整数".to_owned(),
             Kind::List => "不是数组".to_owned(),
             Kind::Object => "不是对象".to_owned(),
             Kind::Id => "不是 6-21 或 21 这样的编号".to_owned(),
