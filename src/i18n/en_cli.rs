@@ -179,7 +179,12 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     },
     no_value_taken: |option, value| format!("{option} takes no value: leave out “{value}”"),
     not_with_command: |option, command| match (option, command) {
-        ("--print-config" | "--data", _) => format!("{option} does not go with {command}: leave out one of them"),
+        ("--format", "ledger list" | "ledger export") => {
+            format!("--format belongs after {command}: “zimao {command} --format json”")
+        }
+        ("--print-config" | "--data" | "--format", _) => {
+            format!("{option} does not go with {command}: leave out one of them")
+        }
         ("--group", "search") => "--group belongs after search: “zimao search 海关 --group unit”".to_owned(),
         ("--group", "list" | "export") => format!("--group belongs after {command}: “zimao {command} --group unit”"),
         ("--query", "list" | "show" | "stats" | "export") => {

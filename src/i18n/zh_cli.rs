@@ -166,7 +166,10 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     },
     no_value_taken: |option, value| format!("{option} 不带值：请去掉“{value}”"),
     not_with_command: |option, command| match (option, command) {
-        ("--print-config" | "--data", _) => format!("{option} 不能与命令 {command} 同用：请去掉其中一个"),
+        ("--format", "ledger list" | "ledger export") => {
+            format!("--format 应写在 {command} 之后：“zimao {command} --format json”")
+        }
+        ("--print-config" | "--data" | "--format", _) => format!("{option} 不能与命令 {command} 同用：请去掉其中一个"),
         ("--group", "search") => "--group 应写在 search 之后：“zimao search 海关 --group unit”".to_owned(),
         ("--group", "list" | "export") => format!("--group 应写在 {command} 之后：“zimao {command} --group unit”"),
         ("--query", "list" | "show" | "stats" | "export") => {

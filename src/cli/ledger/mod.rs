@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::args::{data_arg, format_arg, option, positional, words};
+use super::args::{data_arg, format_arg, is_given, option, positional, words};
 use super::export::{force_arg, output_arg};
 use super::sources::Sources;
 use super::{Answer, filter};
@@ -23,6 +23,11 @@ pub(super) const COMMANDS: [&str; 5] = ["list", "set", "clear", "export", "impor
 pub(super) const WHOLE: [&str; 5] = ["ledger list", "ledger set", "ledger clear", "ledger export", "ledger import"];
 
 pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Error> {
+    // One of them has formats of its own, or none.
+    if let Some(command) = matches.subcommand_name().filter(|_| is_given(matches, "format")) {
+        let command = format!("ledger {command}");
+        return Err(Usage::NotWithCommand { option: "--format".into(), command }.into());
+    }
     match matches.subcommand() {
         None => list::run(matches, sources),
         Some(("list", matches)) => list::run(matches, sources),

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod answers;
+mod contract;
 mod data;
 mod errors;
 mod export;

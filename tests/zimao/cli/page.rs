@@ -2,12 +2,11 @@
 
 use zimao::typeset::{is_close, is_open, width};
 
+use super::contract::commands;
 use crate::run::{Ran, Run};
 
 /// Arguments, variables, and a label of the language they choose.
 type Choice = (&'static [&'static str], &'static [(&'static str, &'static str)], &'static str);
-
-const COMMANDS: [&str; 7] = ["list", "show", "search", "notice", "stats", "completions", "man"];
 
 #[test]
 fn the_language_is_the_option_then_the_first_variable_that_is_set() {
@@ -41,8 +40,8 @@ fn the_language_is_the_option_then_the_first_variable_that_is_set() {
 #[test]
 fn help_speaks_the_language_of_the_user_to_its_headings() {
     let mut helps = vec![vec!["--help"], vec!["-h"], vec!["help"]];
-    helps.extend(COMMANDS.map(|command| vec![command, "--help"]));
-    helps.extend(COMMANDS.map(|command| vec!["help", command]));
+    let commands = commands();
+    helps.extend(commands.iter().map(|command| command.split(' ').chain(["--help"]).collect()));
     for args in helps {
         let ran = Run::new(&args)
             .zh()
@@ -62,18 +61,6 @@ fn help_speaks_the_language_of_the_user_to_its_headings() {
         let ours = ours.replace("国函〔2020〕96号", "").replace("海关", "");
         assert!(!ours.contains(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')), "{ran}");
     }
-}
-
-#[test]
-fn the_ways_to_ask_for_help_give_one_answer() {
-    for command in COMMANDS {
-        let help = Run::new([command, "--help"]).code(0).stdout;
-        Run::new(["help", command]).code(0).stdout_is(&help);
-        Run::new([command, "-h"]).code(0).stdout_is(&help);
-        Run::new(["--help", command]).code(0).stdout_has("Commands:");
-        Run::new(["--help"]).code(0).stdout_has(&format!("\n  {command}"));
-    }
-    Run::new(["list", "--help", "--lang", "zh"]).code(0).stdout_has("用法：");
 }
 
 #[test]
@@ -123,16 +110,6 @@ fn colours_are_for_terminals_unless_asked_for() {
 }
 
 #[test]
-fn colours_change_no_character() {
-    for args in [&["list", "--group", "unit"][..], &["show", "3", "37"], &["search", "海关", "公证"], &["notice"]] {
-        let plain = Run::new(args).code(0).stdout;
-        let coloured = Run::new(args).env("CLICOLOR_FORCE", "1").code(0).stdout;
-        assert!(coloured != plain);
-        assert_eq!(without_sgr(&coloured), plain);
-    }
-}
-
-#[test]
 fn running_text_is_wrapped_by_the_chinese_rules() {
     let numbers: Vec<String> = (1..=37).map(|number| number.to_string()).collect();
     for columns in [24, 40, 57, 80, 121] {
@@ -177,10 +154,4 @@ fn narrower(ran: &Ran, columns: usize) {
     for line in ran.stdout.lines() {
         assert!(width(line) <= columns, "{} columns at {columns}: {line:?}", width(line));
     }
-}
-
-fn without_sgr(text: &str) -> String {
-    let mut pieces = text.split("\x1b[");
-    let first = pieces.next().unwrap().to_owned();
-    pieces.fold(first, |plain, piece| plain + piece.split_once('m').unwrap().1)
 }
