@@ -17,8 +17,8 @@ pub(super) enum Form {
     Lines,
 }
 
-/// The fields of the dataset's own form.
-const FIELDS: [&[u8]; 3] = [b"\"version\"", b"\"notice\"", b"\"items\""];
+/// The fields of the dataset's own form, and that by which JSON names its schema.
+const FIELDS: [&[u8]; 4] = [b"\"$schema\"", b"\"version\"", b"\"notice\"", b"\"items\""];
 
 impl Form {
     /// Told by how the text begins: an object is a dataset where its first field is one of

@@ -12,5 +12,6 @@ mod linear;
 mod lists;
 mod page;
 mod recipes;
+mod schemas;
 mod settings;
 mod stats;
