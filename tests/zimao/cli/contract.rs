@@ -100,6 +100,16 @@ const ROWS: &[Row] = &[
         ..PLAIN
     },
     Row {
+        command: "stats",
+        done: &[&["stats"], &["stats", "--by", "status", "--query", "海关"]],
+        nothing: &[(&["stats", "--query", "zzzz"], "no item matches “zzzz”", "没有匹配“zzzz”的事项")],
+        wrong: &[(&["stats", "海关"], "unexpected argument “海关”", "多余的参数“海关”")],
+        bad: &[(&["stats", "--data", "{broken.jsonl}"], "line 2: title: missing", "第 2 行：title：缺少")],
+        formats: TEXT,
+        colored: true,
+        ..PLAIN
+    },
+    Row {
         command: "export",
         done: &[&["export"], &["export", "--query", "海关", "--group", "unit"]],
         long: Some(&["export", "--data", "{many.jsonl}"]),

@@ -15,7 +15,7 @@ use crate::folder;
 use crate::golden::project;
 use crate::run::Run;
 
-const SCHEMAS: [&str; 5] = ["item", "notice", "dataset", "hit", "ledger"];
+const SCHEMAS: [&str; 6] = ["item", "notice", "dataset", "hit", "ledger", "stats"];
 
 /// All the schemas, by their names.
 struct Judge {
@@ -62,6 +62,8 @@ const WRITTEN: &[Case] = &[
     (&["search", "21", "--explain"], "hit"),
     (&["search", "zzzz"], "hit"),
     (&["notice"], "notice"),
+    (&["stats"], "stats"),
+    (&["stats", "--by", "unit", "--query", "海关"], "stats"),
     (&["export"], "item"),
     (&["export", "--query", "海关", "--group", "domain"], "item"),
     (&["ledger"], "ledger#/$defs/entry"),
@@ -193,7 +195,8 @@ fn items_of_other_files_are_written_by_the_same_schema() {
     fs::write(&lines, "{\"title\":\"甲\",\"content\":\"\",\"units\":\"海关总署、司法部\"}\n".repeat(3)).unwrap();
     let on = |file: &Path, args: &[&str]| Run::new([&["--data", file.to_str().unwrap()], args].concat());
     for file in [&whole, &lines] {
-        for (args, schema) in [(&["list"][..], "item"), (&["search", "甲"], "hit"), (&["export"], "item")] {
+        let cases = [(&["list"][..], "item"), (&["search", "甲"], "hit"), (&["stats"], "stats"), (&["export"], "item")];
+        for (args, schema) in cases {
             for format in ["json", "jsonl"] {
                 let values = written(on(file, &[args, &["--format", format]].concat()), format);
                 assert!(!values.is_empty(), "{args:?}");
@@ -264,6 +267,9 @@ const WRONG_ENTRIES: &[Wrong] = &[
     ("/status", ""),
 ];
 
+const WRONG_COUNTS: &[Wrong] =
+    &[("/by", "\"month\""), ("/count", "-1"), ("/name", "\"\""), ("/name", "\"推进中\""), ("/name", "")];
+
 /// A value with something else at a place, or nothing.
 fn changed(value: &Value, place: &str, new: Option<Value>) -> Value {
     let mut value = value.clone();
@@ -289,6 +295,7 @@ fn what_is_wrong_is_refused() {
         ("hit", answer(&["search", "海关", "--explain"])[0].clone(), WRONG_HITS),
         ("ledger", json!({"version": 1, "entries": [entry.clone()], "unknown": 1}), WRONG_LEDGERS),
         ("ledger#/$defs/entry", entry, WRONG_ENTRIES),
+        ("stats", json!({"by": "status", "name": "under_way", "count": 3}), WRONG_COUNTS),
     ];
     let mut judge = Judge::new();
     for (schema, right, places) in cases {
