@@ -179,7 +179,7 @@ impl Row<'_> {
             entry.marked = is_yes(text).ok_or_else(|| self.fault(SheetColumn::Marked))?;
         }
         if let Some(text) = self.given(SheetColumn::Note) {
-            entry.note = unguarded(text).to_owned();
+            unguarded(text).clone_into(&mut entry.note);
         }
         let written = match self.given(SheetColumn::Updated).unwrap_or_default() {
             "" => None,

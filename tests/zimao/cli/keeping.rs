@@ -282,7 +282,9 @@ fn what_was_named_by_mistake_is_left_alone() {
     fs::write(folder.join("within"), "x").unwrap();
     let table = file.with_file_name("table.csv");
     for (named, text) in [(&folder, None), (&table, Some("序号,备注\n1,甲\n")), (&file, Some("[1, 2]"))] {
-        text.map(|text| fs::write(named, text).unwrap());
+        if let Some(text) = text {
+            fs::write(named, text).unwrap();
+        }
         for args in [&["ledger"][..], &["ledger", "set", "1", "--mark"]] {
             run(named, args).code(2).stderr_has("no ledger").stderr_has("name another file with --ledger");
         }
