@@ -135,6 +135,8 @@ pub enum Action {
     Note,
     /// Write it in the user's editor.
     NoteInEditor,
+    /// Keep the note that is being written.
+    Save,
     /// Leave the note that is being written as it was.
     Discard,
     /// Take the last change of the ledger back.

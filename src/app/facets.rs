@@ -266,7 +266,10 @@ impl Facets {
             let values = (0..).zip(counts).map(|(value, count)| (value, count, choice.is_picked(value)));
             let mut values: Vec<(u32, usize, bool)> =
                 values.filter(|(_, count, picked)| *count > 0 || *picked).collect();
-            values.sort_by_key(|(value, count, _)| (Reverse(*count), *value));
+            // What the ledger says has an order of its own.
+            if !facet.goes_by_ledger() {
+                values.sort_by_key(|(value, count, _)| (Reverse(*count), *value));
+            }
             rows.extend((!values.is_empty()).then_some(FacetRow::Head(facet)));
             let row = |(value, count, picked)| FacetRow::Value { facet, value, count, picked };
             rows.extend(values.into_iter().map(row));

@@ -273,8 +273,12 @@ impl App {
         }
         let mut rows: Vec<(u32, Vec<usize>)> =
             (0..).zip(counts).filter(|(_, row)| row.iter().any(|count| *count > 0)).collect();
-        if grouping != Grouping::Domain {
-            rows.sort_by_key(|(_, row)| std::cmp::Reverse(row.iter().sum::<usize>()));
+        let place = |heading: u32| self.figures.domains.iter().position(|(other, _)| *other == heading);
+        match grouping {
+            Grouping::Domain => rows.sort_by_key(|(heading, _)| place(*heading)),
+            Grouping::Unit | Grouping::Scope | Grouping::Status => {
+                rows.sort_by_key(|(_, row)| std::cmp::Reverse(row.iter().sum::<usize>()));
+            }
         }
         let row = |(heading, counts)| {
             let label = headings.label(heading);

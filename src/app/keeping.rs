@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::action::{Effect, Kept};
 use super::popup::Popup;
+use super::spot::Spot;
 use super::state::App;
-use super::tree::Spot;
 use super::view::View;
 use crate::catalog::{Grouping, Item, ItemId, ItemIndex};
 use crate::i18n::Kept as How;
@@ -115,7 +115,12 @@ impl App {
         let (id, edit) = (deed.id, next.clone());
         let Past { done, undone, .. } = &mut self.past;
         (if back { undone } else { done }).push(deed);
-        self.apply(id, edit, if back { How::Undone } else { How::Redone })
+        let effects = self.apply(id, edit, if back { How::Undone } else { How::Redone });
+        // Where it is shown one sees what came of it.
+        if let Some(item) = self.catalog.find(id).filter(|_| self.view == View::Browse) {
+            self.in_tree(|app| app.tree.select_item(item));
+        }
+        effects
     }
 
     /// What the ledger says where an edit would change it.
@@ -199,9 +204,10 @@ impl App {
     }
 
     /// Arranges anew what is shown, and searches anew if that is `asked` for. The cursor stays
-    /// on its item; where that is no longer shown, it goes to the one that is in its place now.
+    /// on its item; where that is no longer there, it goes to the one that is in its place now.
     fn stay_at_item(&mut self, asked: bool) {
         let (spot, rank, details): (Option<Spot>, _, _) = (self.tree.spot(), self.tree.first_rank(), self.details);
+        let beside = self.tree.beside();
         let (row, at) = (self.table.item, self.table.window.cursor);
         if asked {
             self.stale.hits = true;
@@ -209,9 +215,13 @@ impl App {
         } else {
             self.regroup();
         }
-        let before = spot.and_then(Spot::item);
-        match spot {
-            Some(spot) if before.is_none_or(|item| self.tree.holds(item)) => self.tree.go_to(spot),
+        let before = spot.and_then(|spot| spot.item);
+        match (spot, beside) {
+            // By status the item has gone to another group: one goes on with those left in its own.
+            (Some(spot), Some(beside)) if !self.tree.holds_spot(spot) && self.tree.holds_spot(beside) => {
+                self.tree.go_to(beside);
+            }
+            (Some(spot), _) if before.is_none_or(|item| self.tree.holds(item)) => self.tree.go_to(spot),
             _ => self.tree.select_rank(rank.unwrap_or(0).min(self.tree.len().saturating_sub(1))),
         }
         if self.view == View::Table {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Action;
 use super::context::Context;
+use super::note::Unfinished;
 use super::state::App;
 use super::view::View;
 use crate::catalog::{Grouping, Item, ItemIndex};
@@ -42,6 +43,8 @@ pub struct Draft {
     pub item: String,
     /// What was written.
     pub text: String,
+    /// What the note was when it was begun.
+    pub base: String,
 }
 
 /// A place where somebody stopped reading.
@@ -90,7 +93,9 @@ impl App {
             ratio: Some(self.ratio),
             margin: Some(self.margin),
             reading: self.place_read().or_else(|| self.reading.clone()),
-            draft: self.unkept().and_then(|(item, text)| Some(Draft { item: id(item)?, text })),
+            draft: self
+                .unfinished()
+                .and_then(|note| Some(Draft { item: id(note.item)?, text: note.text, base: note.base })),
         }
     }
 
@@ -111,7 +116,10 @@ impl App {
             (None, None) => {}
         }
         let draft = memory.draft.as_ref().filter(|_| self.ledger.is_some());
-        self.draft = draft.and_then(|draft| Some((self.item_of(Some(&draft.item))?, draft.text.clone())));
+        self.draft = draft.and_then(|Draft { item, text, base }| {
+            let item = self.item_of(Some(item))?;
+            Some(Unfinished { item, text: text.clone(), base: base.clone() })
+        });
         self.offer_draft();
         self.offer_reading();
     }
@@ -137,7 +145,7 @@ impl App {
 
     /// Goes to the item whose note was being written in an earlier run, and says so.
     fn offer_draft(&mut self) {
-        let Some((at, _)) = self.draft else { return };
+        let Some(at) = self.draft.as_ref().map(|draft| draft.item) else { return };
         self.tree.select_item(at);
         let item = self.catalog.item(at);
         if let (Some(item), Some(key), true) = (item, self.key(Context::Tree, Action::Note), self.message.is_none()) {

@@ -30,6 +30,7 @@ mod pointer;
 mod popup;
 mod reader;
 mod searching;
+mod spot;
 mod start;
 mod state;
 mod table;

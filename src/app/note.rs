@@ -8,6 +8,7 @@ use super::state::App;
 use super::window::{Step, Window};
 use crate::catalog::{ItemId, ItemIndex};
 use crate::ledger::Edit;
+use crate::typeset::visible;
 
 /// A note that is being written.
 #[derive(Clone, Debug)]
@@ -16,8 +17,21 @@ pub struct Note {
     pub item: ItemIndex,
     /// The text and its cursor.
     pub text: TextArea,
+    /// What the note was when this was begun.
+    base: String,
+    /// Whether it was only begun to be handed to the user's editor.
+    handed: bool,
     /// The line the cursor is on, and the first in view.
     pub window: Window,
+}
+
+/// A note that is not finished.
+#[derive(Clone, Debug)]
+pub(super) struct Unfinished {
+    pub(super) item: ItemIndex,
+    pub(super) text: String,
+    /// What the note was when it was begun.
+    pub(super) base: String,
 }
 
 /// Rows of the body less than which the editor takes all of it.
@@ -28,17 +42,38 @@ impl App {
     /// written when the explorer ended.
     pub(super) fn open_note(&mut self) {
         let Some(item) = self.item_to_keep() else { return };
-        let text = self.begun(item);
-        self.popup = Some(Popup::Note(Note { item, text: TextArea::new(&text), window: Window::default() }));
+        let base = self.note_of(item);
+        let begun = Unfinished { item, text: base.clone(), base };
+        let Unfinished { text, base, .. } = self.draft.take_if(|draft| draft.item == item).unwrap_or(begun);
+        let (text, window) = (TextArea::new(&text), Window::default());
+        self.popup = Some(Popup::Note(Note { item, text, base, handed: false, window }));
         self.show_note_cursor();
     }
 
-    /// Keeps what was written.
+    /// Keeps what was written. Where somebody else has changed the note since it was begun that is
+    /// said first, and only who keeps it again takes its place.
     pub(super) fn save_note(&mut self) -> Vec<Effect> {
         let Some(Popup::Note(note)) = &self.popup else { return Vec::new() };
-        let (item, text) = (note.item, tidy(&note.text.text()));
+        let (item, text, now) = (note.item, tidy(&note.text.text()), self.note_of(note.item));
+        if now != note.base && now != text {
+            let said = (self.messages.ledger.note_changed)(&visible(&now.lines().collect::<Vec<_>>().join(" / ")));
+            self.message = Some(said);
+            if let Some(Popup::Note(note)) = &mut self.popup {
+                (note.base, note.handed) = (now, false);
+            }
+            return Vec::new();
+        }
         self.popup = None;
-        if text == self.note_of(item) { Vec::new() } else { self.keep(item, Edit::Note(text)) }
+        if text == now { Vec::new() } else { self.keep(item, Edit::Note(text)) }
+    }
+
+    /// Keeps what was written before the explorer ends: with what somebody else has written of the
+    /// same since, as there is nobody to ask.
+    pub(super) fn save_note_at_once(&mut self) -> Vec<Effect> {
+        let Some(Popup::Note(note)) = self.popup.take() else { return Vec::new() };
+        let (text, now) = (tidy(&note.text.text()), self.note_of(note.item));
+        let both = if now == note.base || text.is_empty() { text } else { format!("{now}\n{text}") };
+        if both == now { Vec::new() } else { self.keep(note.item, Edit::Note(both)) }
     }
 
     /// Leaves the note as it was.
@@ -49,35 +84,45 @@ impl App {
 
     /// The note that is being written, or that of the selected item, in the user's editor.
     pub(super) fn note_in_editor(&mut self) -> Vec<Effect> {
-        let (item, text) = match &self.popup {
-            Some(Popup::Note(note)) => (note.item, note.text.text()),
-            Some(Popup::Copy(_) | Popup::Status(_) | Popup::Links(_) | Popup::Palette(_)) | None => {
-                let Some(item) = self.item_to_keep() else { return Vec::new() };
-                (item, self.begun(item))
+        if !matches!(self.popup, Some(Popup::Note(_))) {
+            self.open_note();
+            if let Some(Popup::Note(note)) = &mut self.popup {
+                note.handed = true;
             }
-        };
-        let id = self.catalog.item(item).map(|item| item.id);
-        id.map(|id| vec![Effect::Write(id, text)]).unwrap_or_default()
+        }
+        let Some(Popup::Note(note)) = &self.popup else { return Vec::new() };
+        let id = self.catalog.item(note.item).map(|item| item.id);
+        id.map(|id| vec![Effect::Write(id, note.text.text())]).unwrap_or_default()
     }
 
     /// What was written in the user's editor.
     pub(super) fn written(&mut self, id: ItemId, text: &str) -> Vec<Effect> {
-        let Some(item) = self.catalog.find(id) else { return Vec::new() };
-        self.popup = None;
-        let text = tidy(text);
-        if text == self.note_of(item) {
-            self.message = Some(self.messages.ledger.note_unchanged.to_owned());
+        let Some(Popup::Note(note)) = &mut self.popup else { return Vec::new() };
+        if self.catalog.item(note.item).is_none_or(|item| item.id != id) {
             return Vec::new();
         }
-        self.keep(item, Edit::Note(text))
+        note.text = TextArea::new(text);
+        let effects = self.save_note();
+        if effects.is_empty() && self.popup.is_none() {
+            self.message = Some(self.messages.ledger.note_unchanged.to_owned());
+        }
+        self.show_note_cursor();
+        effects
     }
 
-    /// What is being written and is not kept yet, and of which item.
-    pub(super) fn unkept(&self) -> Option<(ItemIndex, String)> {
+    /// The user's editor gave nothing back: what was only begun for it is left again.
+    pub(super) fn not_written(&mut self) {
+        if matches!(&self.popup, Some(Popup::Note(note)) if note.handed) {
+            self.popup = None;
+        }
+    }
+
+    /// What is being written and is not kept yet.
+    pub(super) fn unfinished(&self) -> Option<Unfinished> {
         match &self.popup {
-            Some(Popup::Note(note)) => {
-                let text = note.text.text();
-                (tidy(&text) != self.note_of(note.item)).then_some((note.item, text))
+            Some(Popup::Note(Note { item, text, base, .. })) => {
+                let (item, text, base) = (*item, text.text(), base.clone());
+                (tidy(&text) != self.note_of(item)).then_some(Unfinished { item, text, base })
             }
             Some(Popup::Copy(_) | Popup::Status(_) | Popup::Links(_) | Popup::Palette(_)) | None => self.draft.clone(),
         }
@@ -102,7 +147,8 @@ impl App {
         let (area, columns) = (self.note_area(), self.note_columns());
         let Some(Popup::Note(note)) = &self.popup else { return };
         if area.contains(x, y) {
-            let line = note.window.offset + usize::from(y - area.y);
+            // Below the text is its last line.
+            let line = (note.window.offset + usize::from(y - area.y)).min(note.text.lines(columns).len() - 1);
             let column = usize::from(x.saturating_sub(area.x + 1));
             self.change_note(|text| text.go_to(line, column, columns));
         }
@@ -143,12 +189,6 @@ impl App {
             window.go(text.place(columns).0, len, height);
             window.fit(len, height);
         }
-    }
-
-    /// What there is to go on with.
-    fn begun(&mut self, item: ItemIndex) -> String {
-        let left = self.draft.take_if(|(of, _)| *of == item).map(|(_, text)| text);
-        left.unwrap_or_else(|| self.note_of(item))
     }
 
     fn note_of(&self, item: ItemIndex) -> String {

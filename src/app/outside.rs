@@ -22,6 +22,7 @@ impl App {
     }
 
     pub(super) fn say_failed(&mut self, Failure { command, variable, trouble }: &Failure) {
+        self.not_written();
         let ui = &self.messages.ui;
         let command = truncate(&visible(command), LONGEST_COMMAND, self.ellipsis());
         self.message = Some(match trouble {

@@ -1,8 +1,8 @@
 //! The places visited: back and forward through them, as in a browser.
 
 use super::facets::Facets;
+use super::spot::TreePlace;
 use super::state::{App, Pane};
-use super::tree::TreePlace;
 use super::view::View;
 use super::window::Window;
 use crate::catalog::{Grouping, ItemIndex};

@@ -15,15 +15,17 @@ use super::history::History;
 use super::keeping::Past;
 use super::layout::Layout;
 use super::memory::Reading;
+use super::note::Unfinished;
 use super::page::{Page, Setter};
 use super::palette::Command;
 use super::places::{Place, Places};
 use super::pointer::Mouse;
 use super::popup::Popup;
+use super::spot::TreePlace;
 use super::start::Start;
 use super::table::Table;
 use super::theme::{Basis, Theme};
-use super::tree::{Tree, TreePlace};
+use super::tree::Tree;
 use super::view::View;
 use super::window::Window;
 use crate::catalog::{Catalog, Grouping, ItemIndex};
@@ -136,8 +138,8 @@ pub struct App {
     /// The tree of all items as it was before a query narrowed it.
     pub(super) unfiltered: Option<(Grouping, TreePlace)>,
     pub(super) past: Past,
-    /// A note that was being written when the explorer ended, and of which item.
-    pub(super) draft: Option<(ItemIndex, String)>,
+    /// A note that was being written when the explorer ended.
+    pub(super) draft: Option<Unfinished>,
     pub(super) places: Places,
     /// The views below the one shown, each with what had the focus: the one it was opened over
     /// is the last.

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use super::spot::{Key, Spot, TreePlace};
 use super::window::{Step, Window};
 use crate::catalog::{Grouping, Headings, ItemIndex, Outline, OutlineGroup};
 
@@ -24,9 +25,6 @@ pub struct Node {
     pub folded: bool,
 }
 
-/// Which heading, of all groupings: what folds are remembered by.
-pub(super) type Key = (Grouping, u32);
-
 /// Where a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum At {
@@ -43,28 +41,6 @@ struct Stretch {
     group: usize,
     /// The items right under the group; else its heading.
     items: bool,
-}
-
-/// What the cursor is on, in terms that outlive the rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spot {
-    item: Option<ItemIndex>,
-    key: Key,
-}
-
-impl Spot {
-    /// The item, where it is on one.
-    pub(super) fn item(self) -> Option<ItemIndex> {
-        self.item
-    }
-}
-
-/// A place in the tree one can come back to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct TreePlace {
-    spot: Option<Spot>,
-    window: Window,
-    folded: HashSet<Key>,
 }
 
 /// The items under their headings, and the rows: those no fold hides.
@@ -238,6 +214,23 @@ impl Tree {
         if let Some(slot) = self.outline.items.iter().position(|other| *other as ItemIndex == item) {
             self.select_slot(slot);
         }
+    }
+
+    /// The item after the one the cursor is on in its group, or else the one before.
+    pub(super) fn beside(&self) -> Option<Spot> {
+        let At::Item { slot, group } = self.selected_at()? else { return None };
+        let own = self.outline.groups.get(group)?.own.clone();
+        let beside = [Some(slot + 1), slot.checked_sub(1)].into_iter().flatten().find(|slot| own.contains(slot))?;
+        let item = self.node(At::Item { slot: beside, group })?.item;
+        Some(Spot { item, ..self.spot()? })
+    }
+
+    /// Whether an item stands where it did.
+    pub(super) fn holds_spot(&self, spot: Spot) -> bool {
+        let found = self.at_spot(spot).and_then(|at| match at {
+            At::Item { group, .. } | At::Group(group) => self.outline.groups.get(group),
+        });
+        found.is_some_and(|group| (self.grouping, group.heading) == spot.key)
     }
 
     /// Whether the tree holds an item.

@@ -86,6 +86,7 @@ impl App {
             Action::SetStatus(status) => return self.set_status(status),
             Action::Note => self.open_note(),
             Action::NoteInEditor => return self.note_in_editor(),
+            Action::Save => return self.save_note(),
             Action::Discard => self.discard_note(),
             Action::Undo => return self.take_back(true),
             Action::Redo => return self.take_back(false),
@@ -314,8 +315,7 @@ impl App {
             Some(TextField::Link) => self.accept_number(),
             Some(TextField::Find) => self.accept_find(),
             Some(TextField::Query | TextField::Help) => self.accept_query(),
-            Some(TextField::Note) => return self.save_note(),
-            None => {}
+            Some(TextField::Note) | None => {}
         }
         Vec::new()
     }
@@ -441,7 +441,7 @@ impl App {
     /// Ends at once; what was written of a note is kept, also under the help.
     fn interrupt(&mut self) -> Vec<Effect> {
         self.leave_help();
-        self.save_note().into_iter().chain([Effect::Quit(130)]).collect()
+        self.save_note_at_once().into_iter().chain([Effect::Quit(130)]).collect()
     }
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {

@@ -45,6 +45,13 @@ pub fn figures(
     figures
 }
 
+/// So many in a hundred, to the nearest; what is not all is not a hundred.
+#[must_use]
+pub fn percent(part: usize, of: usize) -> usize {
+    let nearest = (part * 100 + of / 2) / of.max(1);
+    if part < of { nearest.min(99) } else { nearest }
+}
+
 /// Of the headings by domain that of an item's domain; of an item without one the outermost it
 /// stands under, so that no area is taken for a domain.
 #[must_use]

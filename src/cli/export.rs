@@ -10,7 +10,7 @@ use super::listing::order_of;
 use super::selection::Selection;
 use super::sources::Sources;
 use super::{Answer, args, file, output};
-use crate::error::{Error, Filter};
+use crate::error::{Error, Filter, Usage};
 use crate::export::{Extract, FORMATS, Format};
 use crate::i18n::{CliTexts, Messages};
 use crate::search::readings;
@@ -40,6 +40,7 @@ pub(super) fn force_arg(texts: &CliTexts) -> Arg {
 
 pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Error> {
     let (catalog, messages) = (sources.catalog, sources.page.messages);
+    let form = format(matches, &FORMATS.map(|format| format.word))?;
     let selection = Selection::of(matches, sources)?;
     let conditions = conditions(matches, &selection, messages);
     let made = |grouping| sources.headings(grouping).map(|headings| (grouping, headings));
@@ -50,7 +51,7 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
     };
     let readings = |c| readings(c).collect();
     let extract = Extract { catalog, chosen: &chosen, headings, conditions, messages, readings };
-    let write = || (format(matches).write)(&extract).map_err(output::unwritable);
+    let write = || (form.write)(&extract).map_err(output::unwritable);
     deliver(matches, write, selection.outcome)
 }
 
@@ -78,7 +79,7 @@ pub(super) fn deliver(
 }
 
 /// The format asked for, else that of the file's ending, else the first.
-pub(super) fn format(matches: &ArgMatches) -> Format {
+pub(super) fn format(matches: &ArgMatches, formats: &[&str]) -> Result<Format, Error> {
     let word = matches.get_one::<String>("format");
     let ending = file(matches).and_then(|file| file.extension()).and_then(OsStr::to_str).map(str::to_ascii_lowercase);
     let is_wanted = |format: &Format| match (word, &ending) {
@@ -86,8 +87,11 @@ pub(super) fn format(matches: &ArgMatches) -> Format {
         (None, Some(ending)) => format.endings.contains(&ending.as_str()),
         (None, None) => true,
     };
-    let [first, ..] = FORMATS;
-    FORMATS.into_iter().find(is_wanted).unwrap_or(first)
+    let mut known = FORMATS.into_iter().filter(|format| formats.contains(&format.word));
+    known.find(is_wanted).ok_or_else(|| {
+        let ending = ending.clone().unwrap_or_default();
+        Usage::NoFormat { ending, formats: formats.iter().map(ToString::to_string).collect() }.into()
+    })
 }
 
 /// How the items were selected: names of what was asked for, and its values.

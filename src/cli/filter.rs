@@ -58,7 +58,12 @@ fn names_meant<'a>(filter: Filter, value: &str, known: &'a [Cow<'a, str>]) -> Re
     let is_meant = |name: &&str| match filter {
         // 1 is not part of 16: a batch is a number.
         Filter::Batch => **name == folded,
-        Filter::Status => Status::parse(value).is_ok_and(|status| status.word() == *name),
+        Filter::Status => {
+            let is_called = |status: &Status| status.names().iter().any(|called| called.contains(&*folded));
+            let meant = Status::ALL.into_iter().find(|status| status.word() == *name);
+            let in_part = !folded.is_empty() && meant.as_ref().is_some_and(is_called);
+            in_part || meant.is_some_and(|status| Status::parse(value) == Ok(status))
+        }
         Filter::Domain | Filter::Unit | Filter::Scope => !folded.is_empty() && fold(name).contains(&folded),
     };
     let meant: Vec<&str> = known.iter().map(Cow::as_ref).filter(is_meant).collect();

@@ -100,7 +100,7 @@ impl Counts {
 
 /// A part of a whole; the least there is counts as something.
 fn percent(count: usize, total: usize) -> String {
-    match (count * 200 + total) / (2 * total.max(1)) {
+    match crate::catalog::percent(count, total) {
         0 if count > 0 => "<1%".to_owned(),
         percent => format!("{percent}%"),
     }

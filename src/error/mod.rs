@@ -326,6 +326,7 @@ mod tests {
             Usage::NoItemToKeep { command: "set" },
             Usage::NothingToKeep,
             Usage::NoFile,
+            Usage::NoFormat { ending: owned(), formats: vec!["md".into()] },
             Usage::NotUnicode,
             Usage::Other,
         ]

@@ -87,6 +87,13 @@ pub enum Usage {
     NothingToKeep,
     /// A command that reads files without any.
     NoFile,
+    /// A file of an ending that no format has, without a format.
+    NoFormat {
+        /// The ending.
+        ending: String,
+        /// The formats there are.
+        formats: Vec<String>,
+    },
     /// An argument that is not UTF-8.
     NotUnicode,
     /// Wrong in a way that has no words of its own.
@@ -115,6 +122,7 @@ impl Usage {
             Self::EmptyQuery => texts.empty_query.to_owned(),
             Self::NoItemToKeep { command } => (messages.ledger.no_item)(command),
             Self::NothingToKeep => messages.ledger.nothing_to_keep.to_owned(),
+            Self::NoFormat { ending, formats } => (texts.no_format)(&echo(ending), formats),
             Self::NoFile => messages.ledger.no_file.to_owned(),
             Self::NotUnicode => texts.not_unicode.to_owned(),
             Self::Other => texts.other_usage.to_owned(),

@@ -3,7 +3,7 @@
 use super::Extract;
 use super::markdown::{escape, row};
 use super::spreadsheet::{self, BYTE_ORDER_MARK};
-use crate::catalog::{Grouping, Item, domain_or_root, figures};
+use crate::catalog::{Grouping, Item, domain_or_root, figures, percent};
 use crate::i18n::Lang;
 use crate::ledger::{Entry, Ledger, NEVER, SheetColumn, Status};
 
@@ -34,7 +34,7 @@ impl Account<'_> {
         out.extend(["- ", &label(texts.made), &self.today, "\n"]);
         let items = self.extract.items();
         let counts = self.counts(&items);
-        let progress = (messages.ledger.progress)(done(&counts), items.len(), percent(&counts));
+        let progress = (messages.ledger.progress)(done(&counts), items.len(), share(&counts));
         out.extend(["- ", &label(texts.progress), &progress, "\n"]);
         for (heading, grouping) in [(texts.by_domain, Grouping::Domain), (texts.by_unit, Grouping::Unit)] {
             out.extend(["\n## ", heading, "\n\n", &self.table(grouping)]);
@@ -70,7 +70,7 @@ impl Account<'_> {
             let counts = counts.get(heading as usize).copied().unwrap_or_default();
             let numbers = [counts.iter().sum()].into_iter().chain(counts).map(|count: usize| count.to_string());
             let label = escape(messages.heading(headings.label(heading)));
-            let cells = [label].into_iter().chain(numbers).chain([format!("{}%", percent(&counts))]);
+            let cells = [label].into_iter().chain(numbers).chain([format!("{}%", share(&counts))]);
             out += &row(&cells.collect::<Vec<_>>());
         }
         out
@@ -167,7 +167,7 @@ fn done(counts: &Counts) -> usize {
     counts.get(Status::InPlace as usize).copied().unwrap_or(0)
 }
 
-/// So many in a hundred are in place, rounded down.
-fn percent(counts: &Counts) -> usize {
-    done(counts) * 100 / counts.iter().sum::<usize>().max(1)
+/// So many in a hundred are in place.
+fn share(counts: &Counts) -> usize {
+    percent(done(counts), counts.iter().sum())
 }

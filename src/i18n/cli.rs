@@ -193,6 +193,8 @@ pub struct ErrorTexts {
     pub not_with_command: fn(option: &str, command: &str) -> String,
     /// An option with a format that it means nothing in, and those it goes with.
     pub not_with_format: fn(option: &str, format: &str, allowed: &[String]) -> String,
+    /// A file has an ending that says no format; those there are.
+    pub no_format: fn(ending: &str, formats: &[String]) -> String,
     /// `show` without an ID, a filter or a query.
     pub no_id: &'static str,
     /// `completions` without a shell; those there are.

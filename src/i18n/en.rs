@@ -113,6 +113,7 @@ const ACTIONS: ActionNames = ActionNames {
     blocked: "status: blocked",
     note: "note",
     note_in_editor: "note in $EDITOR",
+    save: "keep the note",
     discard: "discard",
     newline: "new line",
     undo: "undo a change of the ledger",

@@ -199,6 +199,7 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     not_with_format: |option, format, allowed| {
         format!("{option} does not go with --format {format}: use {}", one_of(allowed))
     },
+    no_format: |ending, formats| format!("no format for “.{ending}”: name one with --format, {}", one_of(formats)),
     no_id: "show needs the ID of an item, a filter or a query: “zimao show 21”; “zimao list” lists the items",
     empty_query: "the query is empty: give a word to look for, such as “zimao search 海关”",
     not_unicode: "an argument is not UTF-8 text: set the terminal's encoding to UTF-8",

@@ -14,6 +14,9 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     note_head: |number, title| format!("Note  {number} {title}"),
     note_placeholder: "What was done, what is stuck, whom to ask",
     discarded: "What was written is given up; the note is as it was",
+    note_changed: |now| {
+        format!("Changed elsewhere since: keep again to take its place, Ctrl-G to leave it. It is: {now}")
+    },
     note_unchanged: "The note is as it was",
     draft: |number, key| format!("A note of item {number} was not finished: {key} goes on with it"),
     said: |entry, note| if note.is_empty() { entry.to_owned() } else { format!("{entry}, note “{note}”") },

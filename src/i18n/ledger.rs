@@ -56,6 +56,8 @@ pub struct LedgerTexts {
     pub note_placeholder: &'static str,
     /// What was written was given up.
     pub discarded: &'static str,
+    /// Somebody else has changed the note, to this, since it was begun.
+    pub note_changed: fn(now: &str) -> String,
     /// The editor was left without a change.
     pub note_unchanged: &'static str,
     /// The note of the item of this number was being written when the explorer ended; the key

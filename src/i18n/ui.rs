@@ -95,6 +95,7 @@ pub struct ActionNames {
     pub blocked: &'static str,
     pub note: &'static str,
     pub note_in_editor: &'static str,
+    pub save: &'static str,
     pub discard: &'static str,
     pub newline: &'static str,
     pub undo: &'static str,

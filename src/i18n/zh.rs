@@ -113,6 +113,7 @@ const ACTIONS: ActionNames = ActionNames {
     blocked: "状态：有困难",
     note: "备注",
     note_in_editor: "用 $EDITOR 写备注",
+    save: "保存备注",
     discard: "放弃修改",
     newline: "换行",
     undo: "撤销台账改动",

@@ -179,6 +179,7 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     },
     no_shell: "completions 需要 shell 的名称：bash、zsh、fish、powershell 或 elvish，如“zimao completions bash”",
     not_with_format: |option, format, allowed| format!("{option} 不能用于 {format} 格式：可用 {}", one_of(allowed)),
+    no_format: |ending, formats| format!("没有“.{ending}”这种格式：请用 --format 写明 {}", one_of(formats)),
     no_id: "show 需要事项编号、筛选或查询：如“zimao show 21”；用“zimao list”查看全部事项",
     empty_query: "没有要搜索的词：请写在命令之后，如“zimao search 海关”",
     not_unicode: "有参数不是 UTF-8 文字：请把终端的编码设为 UTF-8",

@@ -159,6 +159,10 @@ pub(super) fn parse(line: &str) -> Request<'_> {
     if let Some(number) = folded.strip_prefix('第').and_then(|rest| rest.strip_suffix('组')).and_then(number) {
         return Request::Heading(number);
     }
+    // A field and a colon are a query, as everywhere.
+    if ["status:", "状态:"].iter().any(|field| folded.starts_with(field)) {
+        return Request::Search(typed);
+    }
     let named = named(typed, &folded);
     named.and_then(|(command, argument)| request(command, argument)).unwrap_or(Request::Unknown(typed))
 }
@@ -324,6 +328,7 @@ mod tests {
         }
         assert_eq!(parse("t 已落地"), Request::Status(Which::Last, Status::InPlace));
         assert_eq!(parse("t 快了"), Request::Unknown("t 快了"));
+        assert_eq!(parse("状态：有困难"), Request::Search("状态：有困难"));
         assert_eq!(parse("e 21 已对接 司法部"), Request::Note(item("21"), "已对接 司法部"));
         assert_eq!(parse("e 6-21 -"), Request::Note(item("6-21"), ""));
         assert_eq!((parse("e 6-21"), parse("t")), (Request::Kept(item("6-21")), Request::Kept(Which::Last)));

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::paint::Pen;
 use super::views::View;
 use crate::app::{Across, FigureRow, Pane};
-use crate::catalog::Grouping;
+use crate::catalog::{Grouping, percent};
 use crate::ledger::Status;
 use crate::typeset::{pad, visible, width};
 
@@ -126,9 +126,4 @@ impl View<'_> {
         }
         pen.end_with("", base, base);
     }
-}
-
-/// So many in a hundred, rounded down: what is not all done is not a hundred.
-fn percent(done: usize, of: usize) -> usize {
-    done * 100 / of.max(1)
 }

@@ -17,8 +17,9 @@ use nix::sys::signal::{SigSet, Signal, kill, killpg, raise};
 use nix::sys::termios::{FlushArg, SetArg, Termios, cfmakeraw, tcflush, tcgetattr, tcsetattr};
 use nix::unistd::{Pid, getpgrp, tcgetpgrp, tcsetpgrp};
 
-/// Alternate screen, bracketed paste, no cursor.
-const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l";
+/// Alternate screen, empty even where a program that was killed has left it, bracketed paste, no
+/// cursor.
+const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[?2004h\x1b[?25l";
 /// Presses, drags and the wheel, in the form without limits.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";

@@ -73,14 +73,31 @@ pub(super) struct Signs {
     under_way: &'static str,
     in_place: &'static str,
     blocked: &'static str,
+    note: &'static str,
 }
 
-const UNICODE: Signs =
-    Signs {
-        cursor: "›", folded: "▸", open: "▾", up: "▴", divider: "│", under_way: "»", in_place: "✓", blocked: "!"
-    };
-const ASCII: Signs =
-    Signs { cursor: ">", folded: "+", open: "-", up: "^", divider: "|", under_way: "~", in_place: "v", blocked: "!" };
+const UNICODE: Signs = Signs {
+    cursor: "›",
+    folded: "▸",
+    open: "▾",
+    up: "▴",
+    divider: "│",
+    under_way: "»",
+    in_place: "✓",
+    blocked: "!",
+    note: "⋮",
+};
+const ASCII: Signs = Signs {
+    cursor: ">",
+    folded: "+",
+    open: "-",
+    up: "^",
+    divider: "|",
+    under_way: "~",
+    in_place: "v",
+    blocked: "!",
+    note: ":",
+};
 
 impl View<'_> {
     pub(super) fn signs(&self) -> &'static Signs {
@@ -227,22 +244,20 @@ impl View<'_> {
         pen.end_with(&kept, base, base);
     }
 
-    /// The signs of what the ledger says of an item, at the end of its row: a mark, and how far
-    /// it is.
+    /// The signs of what the ledger says of an item, at the end of its row, each in a column of
+    /// its own: a mark, a note, and how far it is.
     fn kept(&self, at: ItemIndex) -> String {
-        let Some(entry) = self.app.entry(at) else { return String::new() };
+        let Some(entry) = self.app.entry(at).filter(|entry| !entry.is_blank()) else { return String::new() };
         let signs = self.signs();
         let status = match entry.status {
-            Status::NotStarted => "",
+            Status::NotStarted => " ",
             Status::UnderWay => signs.under_way,
             Status::InPlace => signs.in_place,
             Status::Blocked => signs.blocked,
         };
-        match (entry.marked, status) {
-            (false, "") => String::new(),
-            // The status has a column of its own.
-            (marked, status) => format!(" {}{} ", if marked { "*" } else { " " }, pad(status, 1)),
-        }
+        let mark = if entry.marked { "*" } else { " " };
+        let note = if entry.note.is_empty() { " " } else { signs.note };
+        format!(" {mark}{note}{status} ")
     }
 
     /// A text cut to so many columns, with some of its characters marked.
@@ -362,9 +377,7 @@ impl View<'_> {
         // Without a head over the tree there is no other place to say it.
         let taken_for = if app.layout.tree_head.height == 0 { self.taken_for() } else { None };
         if let Some(message) = app.message.as_ref().or(taken_for.as_ref()) {
-            let room = pen.room();
-            pen.write_cut(message, room, app.ellipsis(), self.styles.text);
-            return;
+            return self.message(buffer, message);
         }
         for (action, name) in hints(app.context(), app.messages) {
             let Some(key) = app.key(app.context(), action).filter(|_| !self.useless(action)) else { continue };
@@ -373,6 +386,29 @@ impl View<'_> {
             }
             pen.write(key, self.styles.heading).write(" ", self.styles.text).write(name, self.styles.dim);
             pen.skip(2, self.styles.text);
+        }
+    }
+
+    /// What is said: in the bottom line, and where that is too short in lines over it, as far as
+    /// they leave most of the body to be seen.
+    fn message(&self, buffer: &mut Buffer, message: &str) {
+        let Area { x, y, width, .. } = self.app.layout.hints;
+        let room = usize::from(width.saturating_sub(1));
+        let most = 1 + self.app.layout.body.height / 4;
+        let lines = wrap(message, room);
+        let rows = u16::try_from(lines.len()).unwrap_or(most).clamp(1, most);
+        let area = Area { x, y: (y + 1).saturating_sub(rows), width, height: rows };
+        for (row, line) in (0..rows).zip(&lines) {
+            let mut pen = Pen::new(buffer, area, row);
+            pen.skip(1, self.styles.text);
+            let rest = CharSpan::new(line.start, message.chars().count());
+            // The last line has what is left, as far as it fits.
+            let text = if row + 1 == rows { rest.of(message) } else { line.of(message) };
+            pen.write_cut(&text, room, self.app.ellipsis(), self.styles.text).end_with(
+                "",
+                self.styles.text,
+                self.styles.text,
+            );
         }
     }
 

@@ -182,6 +182,7 @@ proofs! {
     Action::SetStatus(Status::Blocked) => after("s").shows("第 1 项：有困难").shows("! "),
     Action::Note => after("").shows("备注  1 出版物发行").types_in(1),
     Action::NoteInEditor => after("i甲").asks(Effect::Write(crate::ledger::id(1), "甲".to_owned())),
+    Action::Save => after("i甲").hides("备注  1").shows("第 1 项：已记下备注"),
     Action::Discard => after("i甲").hides("备注  1").shows("已放弃修改，备注不变"),
     Action::Undo => after("m").hides("已标记 *").shows("已撤销。第 1 项：未标记"),
     Action::Redo => after("mu").shows("已标记 *").shows("已重做。第 1 项：已标记"),

@@ -122,8 +122,8 @@ fn a_mistake_is_said_with_its_line_its_key_and_the_next_step() {
     );
     says(
         "[keys.tree]\naccept = []",
-        "config.toml: line 2: keys.tree.accept: no such action here: it is one of query, find, note, links, palette and help_query",
-        "config.toml：第 2 行：keys.tree.accept：这个位置没有这项功能，它只用于 query、find、note、links、palette、help_query",
+        "config.toml: line 2: keys.tree.accept: no such action here: it is one of query, find, links, palette and help_query",
+        "config.toml：第 2 行：keys.tree.accept：这个位置没有这项功能，它只用于 query、find、links、palette、help_query",
     );
     says(
         "mouse = \n",

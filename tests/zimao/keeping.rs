@@ -51,16 +51,17 @@ fn the_tree_has_a_sign_for_each_status_and_for_a_mark() {
 }
 
 #[test]
-fn by_status_items_stand_in_the_order_of_progress_and_one_goes_with_its_status() {
+fn by_status_items_stand_in_the_order_of_progress_and_one_goes_on_to_the_next() {
     let screen = open(120, 48, ledger_with(&[(2, Status::Blocked), (3, Status::InPlace)]));
     let screen = screen.keys("vvv").shows("按状态");
     let lines = screen.lines();
     let heads: Vec<&String> = lines.iter().filter(|line| line.contains('▾')).collect();
     assert!(heads[0].contains("未启动") && heads[0].contains("35"), "{heads:?}");
-    let screen = screen.keys("/委托公证<Enter><Esc>").selects("“委托公证").keys("s2").selects("“委托公证");
+    let screen = screen.keys("JJ").selects("电力工程").keys("s2").selects("多领域实施").shows("第 5 项：推进中");
+    let screen = screen.keys("s2").selects("直接采认").keys("u").selects("多领域实施").shows("已撤销。第 6 项：未启动");
     let lines = screen.lines();
     let head = lines.iter().position(|line| line.contains("▾ 推进中")).unwrap();
-    assert!(lines[head + 1].starts_with('›'), "{}", screen.text());
+    assert!(lines[head + 1].contains("电力工程"), "{}", screen.text());
 }
 
 #[test]
@@ -97,7 +98,7 @@ fn every_change_is_undone_and_done_again_in_turn() {
     let screen = screen.keys("UUU<C-r>").shows("已重做。第 4 项：有困难").keys("U").shows("台账没有可重做的改动");
     // Something new takes the place of what was undone.
     let screen = screen.keys("uums1").keys("U").shows("台账没有可重做的改动");
-    assert_eq!(kept(&screen).len(), 15);
+    assert_eq!(kept(&screen).len(), 16);
 }
 
 #[test]
@@ -238,4 +239,42 @@ fn the_figures_count_statuses_by_domain_and_unit_and_lead_to_the_items() {
     // Where nothing is under way there is nothing to count by.
     Screen::with_ledger(120, 100).keys("F").shows("按状态").hides("领域 × 状态");
     Screen::new(120, 100).keys("F").hides("按状态");
+}
+
+#[test]
+fn a_note_that_was_changed_elsewhere_meanwhile_is_not_overwritten_unasked() {
+    let elsewhere = |note: &str| {
+        let mut ledger = Ledger::default();
+        ledger.apply(&Change { id: id(1), edit: Edit::Note(note.into()), at: Stamp::now() });
+        Input::Kept(Kept { ledger: Rc::new(ledger), stored: true, said: None })
+    };
+    let screen = Screen::with_ledger(120, 36).keys("i甲").inputs([elsewhere("乙")]).keys("<C-s>");
+    let screen = screen.shows("备注在别处改过").shows("别处为：乙").shows(" 甲");
+    assert!(kept(&screen).is_empty());
+    let screen = screen.keys("<C-s>").shows("备注      甲").keys("u").shows("备注      乙");
+    assert_eq!(kept(&screen), [(1, Edit::Note("甲".into())), (1, Edit::Note("乙".into()))]);
+    // Given up, theirs stays; where nobody can be asked both do.
+    Screen::with_ledger(120, 36).keys("i甲").inputs([elsewhere("乙")]).keys("<C-s><C-g>").shows("备注      乙");
+    let screen = Screen::with_ledger(120, 36).keys("i甲").inputs([elsewhere("乙")]).keys("<C-c>");
+    assert_eq!(kept(&screen), [(1, Edit::Note("乙\n甲".into()))]);
+    // The user's editor is asked too, and so is what is gone on with at the next start.
+    let screen = Screen::with_ledger(120, 36).keys("I").inputs([elsewhere("乙")]);
+    let screen = screen.inputs([Input::Written(id(1), "甲\n".into())]).shows("备注在别处改过").shows(" 甲");
+    assert!(kept(&screen).is_empty());
+    let memory = Screen::with_ledger(120, 36).keys("i甲").memory();
+    let start = Start { ledger: Some(Rc::default()), memory: Some(memory), ..Start::default() };
+    let screen = Screen::open(120, 36, Lang::Zh, &start).inputs([elsewhere("乙")]).keys("i<C-s>");
+    screen.shows("备注在别处改过");
+}
+
+#[test]
+fn what_is_said_at_length_takes_more_lines_where_there_is_room() {
+    let said = "尚未存盘，暂存在内存中：台账无法读写（磁盘已满）：请检查这个很长很长的文件名".repeat(2);
+    let kept = Kept { ledger: Rc::default(), stored: false, said: Some(said.clone()) };
+    let screen = Screen::with_ledger(80, 24).inputs([Input::Kept(kept.clone())]);
+    let [.., before, last] = &screen.lines()[..] else { panic!("no lines") };
+    assert_eq!(format!("{}{}", before.trim(), last.trim()), said);
+    screen.keys("j").hides("尚未存盘");
+    let screen = Screen::with_ledger(20, 5).inputs([Input::Kept(kept)]);
+    assert!(screen.lines()[4].ends_with('…'), "{}", screen.text());
 }

@@ -15,13 +15,14 @@ pub(super) const FORMATS: [&str; 3] = ["md", "csv", "json"];
 
 pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Error> {
     let (catalog, messages) = (sources.catalog, sources.page.messages);
+    let form = export::format(matches, &FORMATS)?;
     let ledger = sources.ledger()?;
     let selection = Selection::of(matches, sources)?;
     let conditions = export::conditions(matches, &selection, messages);
     let chosen = &selection.items;
     let extract = Extract { catalog, chosen, headings: None, conditions, messages, readings: |_| Vec::new() };
     let account = Account { extract, ledger, today: Stamp::now().date() };
-    let write = || match export::format(matches).word {
+    let write = || match form.word {
         "csv" => Ok(account.sheet()),
         "json" => json::value(&of_selection(ledger, &selection, sources)).map_err(output::unwritable),
         _ => Ok(account.report()),

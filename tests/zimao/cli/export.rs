@@ -201,10 +201,14 @@ fn the_ending_of_the_file_is_the_format_unless_one_is_asked_for() {
         ("a.html", "html"),
         ("a.Htm", "html"),
         ("a.b.html", "html"),
-        ("a.txt", "md"),
         ("csv", "md"),
         (".csv", "md"),
     ];
+    // An ending that says something else is not passed over.
+    for name in ["a.txt", "a.xlsx"] {
+        to(&folder.join(name), &[]).code(2).stderr_has("name one with --format, md, csv");
+        to(&folder.join(name), &["--format", "md"]).code(0);
+    }
     for (name, format) in endings {
         let file = folder.join(name);
         to(&file, &[]).code(0).stdout_is("").stderr_is("");

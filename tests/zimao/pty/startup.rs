@@ -3,7 +3,7 @@
 use super::{FRAME, FRAME_END, Terminal, ZIMAO};
 
 /// What takes the terminal.
-const MODES: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MODES: &str = "\x1b[?1049h\x1b[2J\x1b[?2004h\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 /// What it is asked: its background, and where the cursor is after a character; then the line
 /// is blank again.
