@@ -1,7 +1,8 @@
 //! Writing the note of an item, in a small editor or in the user's own.
 
-use super::action::Effect;
+use super::action::{Action, Effect};
 use super::area::TextArea;
+use super::context::Context;
 use super::layout::Area;
 use super::popup::Popup;
 use super::state::App;
@@ -56,8 +57,9 @@ impl App {
         let Some(Popup::Note(note)) = &self.popup else { return Vec::new() };
         let (item, text, now) = (note.item, tidy(&note.text.text()), self.note_of(note.item));
         if now != note.base && now != text {
-            let said = (self.messages.ledger.note_changed)(&visible(&now.lines().collect::<Vec<_>>().join(" / ")));
-            self.message = Some(said);
+            let there = now.lines().map(visible).collect::<Vec<_>>().join(" / ");
+            let discard = self.key(Context::Note, Action::Discard);
+            self.message = Some((self.messages.ledger.note_changed)(&there, discard));
             if let Some(Popup::Note(note)) = &mut self.popup {
                 (note.base, note.handed) = (now, false);
             }
@@ -87,7 +89,8 @@ impl App {
         if !matches!(self.popup, Some(Popup::Note(_))) {
             self.open_note();
             if let Some(Popup::Note(note)) = &mut self.popup {
-                note.handed = true;
+                // What was being written in an earlier run is not let go of.
+                note.handed = note.text.text() == note.base;
             }
         }
         let Some(Popup::Note(note)) = &self.popup else { return Vec::new() };
@@ -148,7 +151,8 @@ impl App {
         let Some(Popup::Note(note)) = &self.popup else { return };
         if area.contains(x, y) {
             // Below the text is its last line.
-            let line = (note.window.offset + usize::from(y - area.y)).min(note.text.lines(columns).len() - 1);
+            let line =
+                (note.window.offset + usize::from(y - area.y)).min(note.text.lines(columns).len().saturating_sub(1));
             let column = usize::from(x.saturating_sub(area.x + 1));
             self.change_note(|text| text.go_to(line, column, columns));
         }

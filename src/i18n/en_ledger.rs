@@ -14,8 +14,9 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     note_head: |number, title| format!("Note  {number} {title}"),
     note_placeholder: "What was done, what is stuck, whom to ask",
     discarded: "What was written is given up; the note is as it was",
-    note_changed: |now| {
-        format!("Changed elsewhere since: keep again to take its place, Ctrl-G to leave it. It is: {now}")
+    note_changed: |now, discard| {
+        let discard = discard.map(|key| format!(", {key} leaves it")).unwrap_or_default();
+        format!("Changed elsewhere since: keep it again to take its place{discard}. It is: {now}")
     },
     note_unchanged: "The note is as it was",
     draft: |number, key| format!("A note of item {number} was not finished: {key} goes on with it"),

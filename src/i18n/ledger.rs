@@ -56,8 +56,9 @@ pub struct LedgerTexts {
     pub note_placeholder: &'static str,
     /// What was written was given up.
     pub discarded: &'static str,
-    /// Somebody else has changed the note, to this, since it was begun.
-    pub note_changed: fn(now: &str) -> String,
+    /// Somebody else has changed the note, to this, since it was begun; the key that leaves it
+    /// so.
+    pub note_changed: fn(now: &str, discard: Option<&str>) -> String,
     /// The editor was left without a change.
     pub note_unchanged: &'static str,
     /// The note of the item of this number was being written when the explorer ended; the key

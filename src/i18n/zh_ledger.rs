@@ -14,7 +14,10 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     note_head: |number, title| format!("备注  {number} {title}"),
     note_placeholder: "写下进展、问题、联系人等",
     discarded: "已放弃修改，备注不变",
-    note_changed: |now| format!("备注在别处改过：再保存一次则覆盖，Ctrl-G 保留别处的。别处为：{now}"),
+    note_changed: |now, discard| {
+        let discard = discard.map(|key| format!("，{key} 保留别处的")).unwrap_or_default();
+        format!("备注在别处改过：再保存一次则覆盖{discard}。别处为：{now}")
+    },
     note_unchanged: "备注没有变化",
     draft: |number, key| format!("第 {number} 项的备注上次没有写完，按 {key} 继续"),
     said: |entry, note| if note.is_empty() { entry.to_owned() } else { format!("{entry}，备注“{note}”") },

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use zimao::app::{Effect, Kept, Start};
+use zimao::app::{Effect, Failure, Kept, Start, Trouble};
 use zimao::i18n::Lang;
 use zimao::keymap::Input;
 use zimao::ledger::{Change, Edit, Ledger, Stamp, Status};
@@ -183,6 +183,19 @@ fn what_is_being_written_when_the_terminal_goes_is_gone_on_with() {
     let screen = screen.selects("绿色船舶").keys("i").shows("写到一半").keys("<C-s>");
     assert!(screen.memory().draft.is_none());
     assert_eq!(kept(&screen), [(4, Edit::Note("写到一半".into()))]);
+}
+
+#[test]
+fn an_editor_that_fails_takes_nothing_away() {
+    let failed = || {
+        let failure = Failure { command: "vi".into(), variable: "EDITOR", trouble: Trouble::Code(3) };
+        [Input::Failed(failure)]
+    };
+    Screen::with_ledger(80, 24).keys("I").inputs(failed()).shows("退出码 3").hides("备注  1");
+    Screen::with_ledger(80, 24).keys("i甲<C-o>").inputs(failed()).shows(" 甲").shows("备注  1");
+    let memory = Screen::with_ledger(80, 24).keys("i写到一半").memory();
+    let start = Start { ledger: Some(Rc::default()), memory: Some(memory), ..Start::default() };
+    Screen::open(80, 24, Lang::Zh, &start).keys("I").inputs(failed()).shows(" 写到一半");
 }
 
 #[test]
