@@ -92,7 +92,8 @@ impl Page {
             columns,
             cut: columns.filter(|_| terminal),
             ellipsis: if ascii { "..." } else { "…" },
-            bar: if ascii { "#" } else { "█" },
+            // A full block is two columns wide on some terminals.
+            bar: if ascii { "#" } else { "▬" },
             color: colored(color, terminal, |name| env::var_os(name)),
         }
     }

@@ -116,10 +116,10 @@ fn bars_are_as_long_as_their_counts_and_fit_the_page() {
         }
     }
     let ran = Run::new(["stats", "--by", "domain"]).zh().on_terminal(80);
-    let longest = bars(&ran, '█')[0];
-    assert_eq!(bars(&ran, '█'), [9, 7, 4, 6, 5, 6].map(|count: usize| (count * longest).div_ceil(9)));
+    let longest = bars(&ran, '▬')[0];
+    assert_eq!(bars(&ran, '▬'), [9, 7, 4, 6, 5, 6].map(|count: usize| (count * longest).div_ceil(9)));
     assert_eq!(ran.stdout.lines().map(width).max(), Some(80), "{ran}");
-    let ran = Run::new(["stats", "--by", "scope", "--ascii"]).code(0).stdout_lacks("█");
+    let ran = Run::new(["stats", "--by", "scope", "--ascii"]).code(0).stdout_lacks("▬");
     assert!(bars(&ran, '#').iter().all(|bar| *bar > 0), "the least of counts has a bar: {ran}");
     let shares: Vec<usize> = ran.stdout.lines().filter_map(|line| Some(width(line.split_once('%')?.0))).collect();
     assert!(shares.iter().all(|at| *at == shares[0]), "{ran}");
@@ -127,7 +127,7 @@ fn bars_are_as_long_as_their_counts_and_fit_the_page() {
         .env("CLICOLOR_FORCE", "1")
         .code(0)
         .stdout_has("\x1b[1mBy domain\x1b[0m")
-        .stdout_has("\x1b[36m█");
+        .stdout_has("\x1b[36m▬");
 }
 
 #[test]
