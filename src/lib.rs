@@ -6,8 +6,8 @@
 //! breaches:
 //!
 //! ```text
-//! main → { cli, tui, linear };   tui → keymap → app → { search, export, ledger } → catalog
-//!                                cli → { dataset, search, export } → catalog
+//! main → { cli, tui, linear };   tui → keymap → app → { search, export } → ledger → catalog
+//!                                cli → { dataset, search, export, ledger } → catalog
 //!                                cli → config → { keymap, app }
 //!                                linear → { search, ledger } → catalog
 //! ```
