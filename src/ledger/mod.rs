@@ -1,7 +1,7 @@
 //! The ledger (台账): which items are marked, how far each is, and what was noted of it; and
 //! the file it is kept in.
 //!
-//! Only [`Store`] and [`data_file`] look outside the program. The rest is pure: a [`Ledger`]
+//! Only [`Store`], [`data_file`] and the day of a [`Stamp`] look outside the program. The rest is pure: a [`Ledger`]
 //! is read from a text, [`Change`]s are applied to it, two are merged, and it is written as a
 //! text again.
 
@@ -16,6 +16,7 @@ mod stamp;
 mod status;
 mod store;
 mod trouble;
+mod zone;
 
 pub use book::{Damage, Ledger, Unread, VERSION};
 pub use entry::{Change, Edit, Entry};

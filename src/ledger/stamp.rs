@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::zone;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A moment to the second, in UTC. Written `2026-11-23T08:15:30Z`.
@@ -31,10 +32,12 @@ impl Stamp {
         Self(seconds.min(LAST))
     }
 
-    /// Its day, in UTC: `2026-11-23`.
+    /// Its day where the user is: `2026-11-23`.
     #[must_use]
     pub fn date(self) -> String {
-        let (year, month, day) = date(self.0 / DAY);
+        let ahead = zone::ahead(i64::try_from(self.0).unwrap_or(i64::MAX));
+        let there = self.0.saturating_add_signed(ahead.into());
+        let (year, month, day) = date(there / DAY);
         format!("{year:04}-{month:02}-{day:02}")
     }
 

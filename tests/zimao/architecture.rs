@@ -24,13 +24,14 @@ const LAYERS: [(&str, &[&str]); 14] = [
 ];
 
 /// Packages that one part only may name.
-const PACKAGES: [(&str, &str); 8] = [
+const PACKAGES: [(&str, &str); 9] = [
     ("ratatui", "tui"),
     ("crossterm", "tui"),
     ("nix", "tui"),
     ("fuzzy_matcher", "search"),
     ("clap", "cli"),
     ("csv", "ledger"),
+    ("tz", "ledger"),
     ("signal_hook", "cli"),
     ("toml", "config"),
 ];

@@ -87,7 +87,7 @@ fn the_pictures_are_the_programs() {
 fn the_picture_of_the_ledger_is_the_programs() {
     let mut ledger = Ledger::default();
     let mut keep = |number, edit| {
-        let at = Stamp::parse("2026-11-23T08:15:30Z").unwrap();
+        let at = Stamp::parse("2026-11-23T12:00:00Z").unwrap();
         ledger.apply(&Change { id: ItemId { batch: 6, number }, edit, at });
     };
     for (number, status) in [(1, Status::InPlace), (4, Status::UnderWay), (5, Status::Blocked), (14, Status::UnderWay)]

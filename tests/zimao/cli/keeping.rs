@@ -309,3 +309,19 @@ fn a_ledger_that_is_shared_stays_shared() {
     set(&file, &["2", "--mark"]);
     assert_eq!([mode(&file), mode(&lock)], [0o664, 0o664]);
 }
+
+#[test]
+fn days_are_those_of_the_user() {
+    let file = fresh("keeping-days");
+    fs::write(
+        &file,
+        r#"{"version": 1, "entries": [{"id": "6-1", "marked": true, "updated": "2026-11-25T18:07:00Z"}]}"#,
+    )
+    .unwrap();
+    for (zone, day) in [("CST-8", "2026-11-26"), ("EST5", "2026-11-25"), ("", "2026-11-25"), ("nowhere", "2026-11-25")]
+    {
+        run(&file, &["ledger"]).env("TZ", zone).code(0).stdout_has(day);
+    }
+    // What programs read is in UTC.
+    run(&file, &["ledger", "--format", "tsv"]).env("TZ", "CST-8").code(0).stdout_has("2026-11-25T18:07:00Z");
+}
