@@ -12,7 +12,7 @@ use zimao::keymap::Keymap;
 use zimao::ledger::Store;
 use zimao::linear::{self, Broken, Console, Linear};
 use zimao::tui::{self, Keeper, Unread};
-use zimao::typeset::visible;
+use zimao::typeset::shown;
 
 fn main() -> ExitCode {
     ExitCode::from(match cli::run(std::env::args_os()) {
@@ -113,8 +113,4 @@ fn linear(options: LinearOptions) -> u8 {
         Err(Broken::Output(cause)) => Error::Io { task: Task::Output, cause },
     };
     cli::report(&error, options.lang)
-}
-
-fn shown(text: &str) -> String {
-    visible(text).into_owned()
 }

@@ -4,7 +4,7 @@ use super::facets::Facet;
 use super::state::App;
 use super::view::View;
 use super::window::{Step, Window};
-use crate::catalog::{Grouping, ItemIndex, domain_or_root, figures};
+use crate::catalog::{Grouping, ItemIndex, domain_or_root, figures, tally};
 use crate::ledger::Status;
 use crate::typeset::{visible, width};
 
@@ -255,22 +255,14 @@ impl App {
             Across::Statuses => Grouping::Status,
         });
         let columns = self.figures.columns(across);
-        let mut counts = vec![vec![0; columns.len()]; headings.len()];
-        for item in items {
+        let column = |item| {
             let place = match across {
-                Across::Domains => domain_or_root(self.catalog, &places, *item),
-                Across::Statuses => places.above(*item).first().copied(),
+                Across::Domains => domain_or_root(self.catalog, &places, item),
+                Across::Statuses => places.above(item).first().copied(),
             };
-            let Some(column) = columns.iter().position(|(column, _)| Some(*column) == place) else { continue };
-            let root = domain_or_root(self.catalog, &headings, *item).filter(|_| grouping == Grouping::Domain);
-            let above = root.as_slice().iter().chain(headings.above(*item).iter().filter(|_| root.is_none()));
-            for heading in above {
-                let cell = counts.get_mut(*heading as usize).and_then(|row| row.get_mut(column));
-                if let Some(count) = cell {
-                    *count += 1;
-                }
-            }
-        }
+            columns.iter().position(|(column, _)| Some(*column) == place)
+        };
+        let counts = tally(self.catalog, (grouping, &headings), items, columns.len(), column);
         let mut rows: Vec<(u32, Vec<usize>)> =
             (0..).zip(counts).filter(|(_, row)| row.iter().any(|count| *count > 0)).collect();
         let place = |heading: u32| self.figures.domains.iter().position(|(other, _)| *other == heading);

@@ -45,6 +45,30 @@ pub fn figures(
     figures
 }
 
+/// For each heading of a grouping how many of some items, counted as in [`figures`], are in each
+/// of so many columns; `column` says in which an item is.
+#[must_use]
+pub fn tally(
+    catalog: &Catalog,
+    (grouping, headings): (Grouping, &Headings<'_>),
+    items: &[ItemIndex],
+    columns: usize,
+    column: impl Fn(ItemIndex) -> Option<usize>,
+) -> Vec<Vec<usize>> {
+    let mut counts = vec![vec![0; columns]; headings.len()];
+    for item in items {
+        let Some(column) = column(*item) else { continue };
+        let root = domain_or_root(catalog, headings, *item).filter(|_| grouping == Grouping::Domain);
+        let above = root.as_slice().iter().chain(headings.above(*item).iter().filter(|_| root.is_none()));
+        for heading in above {
+            if let Some(count) = counts.get_mut(*heading as usize).and_then(|row| row.get_mut(column)) {
+                *count += 1;
+            }
+        }
+    }
+    counts
+}
+
 /// So many in a hundred, to the nearest; what is not all is not a hundred.
 #[must_use]
 pub fn percent(part: usize, of: usize) -> usize {

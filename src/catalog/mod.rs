@@ -13,7 +13,7 @@ mod text;
 
 pub use body::{Entry, Mention, Naming, contents, mentions, namings};
 pub use check::{Finding, check};
-pub use figures::{domain_or_root, figures, percent};
+pub use figures::{domain_or_root, figures, percent, tally};
 pub use grouping::{Group, Grouping, groups};
 pub use headings::{Headings, Outline, OutlineGroup};
 pub use item::{English, Field, Item, ItemId, ParseIdError, Provenance, ProvenanceKind};

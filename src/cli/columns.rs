@@ -257,10 +257,11 @@ impl Facts<'_> {
                 (false, Reader::Person) => "",
             }
             .into(),
-            Column::Note => match (entry.map_or("", |entry| entry.note.trim_end()), reader) {
-                (note, Reader::Program) => note.into(),
+            Column::Note => match (entry, reader) {
+                (None, _) => "".into(),
+                (Some(entry), Reader::Program) => entry.note.trim_end().into(),
                 // A line of a table has no lines within.
-                (note, Reader::Person) => note.lines().collect::<Vec<_>>().join(" / ").into(),
+                (Some(entry), Reader::Person) => entry.note_in_a_line().into(),
             },
             Column::Updated => {
                 let moment = entry.map(|entry| entry.updated).filter(|moment| *moment > Stamp::default());

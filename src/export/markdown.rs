@@ -111,6 +111,12 @@ pub fn table(items: &[&Item], messages: &Messages) -> String {
     out
 }
 
+/// A text of several lines as one cell of a table.
+#[must_use]
+pub fn lines(text: &str) -> String {
+    text.lines().map(escape).collect::<Vec<_>>().join("<br>")
+}
+
 /// A row of a table, of cells that Markdown shows as they are.
 #[must_use]
 pub fn row(cells: &[String]) -> String {

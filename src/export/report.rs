@@ -1,9 +1,9 @@
 //! The ledger handed on: as a report, and as a table for spreadsheets.
 
 use super::Extract;
-use super::markdown::{escape, row};
+use super::markdown::{escape, lines, row};
 use super::spreadsheet::{self, BYTE_ORDER_MARK};
-use crate::catalog::{Grouping, Item, domain_or_root, figures, percent};
+use crate::catalog::{Grouping, Item, figures, percent, tally};
 use crate::i18n::Lang;
 use crate::ledger::{Entry, Ledger, NEVER, SheetColumn, Status};
 
@@ -16,9 +16,6 @@ pub struct Account<'a> {
     /// The day it is made: `2026-11-25`.
     pub today: String,
 }
-
-/// How many items there are in each status.
-type Counts = [usize; Status::ALL.len()];
 
 impl Account<'_> {
     /// A report as Markdown: how far the items are, in all, by domain and by unit; what is stuck;
@@ -33,8 +30,8 @@ impl Account<'_> {
         }
         out.extend(["- ", &label(texts.made), &self.today, "\n"]);
         let items = self.extract.items();
-        let counts = self.counts(&items);
-        let progress = (messages.ledger.progress)(done(&counts), items.len(), share(&counts));
+        let done = items.iter().filter(|item| self.ledger.status(item.id) == Status::InPlace).count();
+        let progress = (messages.ledger.progress)(done, items.len(), percent(done, items.len()));
         out.extend(["- ", &label(texts.progress), &progress, "\n"]);
         for (heading, grouping) in [(texts.by_domain, Grouping::Domain), (texts.by_unit, Grouping::Unit)] {
             out.extend(["\n## ", heading, "\n\n", &self.table(grouping)]);
@@ -48,17 +45,8 @@ impl Account<'_> {
     fn table(&self, grouping: Grouping) -> String {
         let Extract { catalog, chosen, messages, .. } = &self.extract;
         let headings = self.ledger.headings(catalog, grouping, messages.ledger.status);
-        let mut counts = vec![Counts::default(); headings.len()];
-        for at in *chosen {
-            let Some(item) = catalog.item(*at) else { continue };
-            let root = domain_or_root(catalog, &headings, *at).filter(|_| grouping == Grouping::Domain);
-            let above = root.as_slice().iter().chain(headings.above(*at).iter().filter(|_| root.is_none()));
-            for heading in above {
-                if let Some(counts) = counts.get_mut(*heading as usize) {
-                    count(counts, self.ledger.status(item.id));
-                }
-            }
-        }
+        let status = |at| catalog.item(at).map(|item| self.ledger.status(item.id) as usize);
+        let counts = tally(catalog, (grouping, &headings), chosen, Status::ALL.len(), status);
         let name = match grouping {
             Grouping::Unit => messages.fields.units,
             Grouping::Domain | Grouping::Scope | Grouping::Status => messages.fields.domain,
@@ -66,11 +54,11 @@ impl Account<'_> {
         let head = [name, messages.export.items].into_iter().chain(Status::ALL.map(messages.ledger.status));
         let head: Vec<String> = head.chain([messages.report.share]).map(str::to_owned).collect();
         let mut out = row(&head) + "|---|---:|---:|---:|---:|---:|---:|\n";
-        for (heading, _) in figures(catalog, grouping, &headings, chosen) {
-            let counts = counts.get(heading as usize).copied().unwrap_or_default();
-            let numbers = [counts.iter().sum()].into_iter().chain(counts).map(|count: usize| count.to_string());
+        for (heading, all) in figures(catalog, grouping, &headings, chosen) {
+            let Some(counts) = counts.get(heading as usize) else { continue };
+            let numbers = [all].into_iter().chain(counts.iter().copied()).map(|count| count.to_string());
             let label = escape(messages.heading(headings.label(heading)));
-            let cells = [label].into_iter().chain(numbers).chain([format!("{}%", share(&counts))]);
+            let cells = [label].into_iter().chain(numbers).chain([format!("{}%", percent(done(counts), all))]);
             out += &row(&cells.collect::<Vec<_>>());
         }
         out
@@ -107,8 +95,8 @@ impl Account<'_> {
             let status = marked.unwrap_or_else(|| status.to_owned());
             let updated = entry.map(|entry| entry.updated.date()).unwrap_or_default();
             let cells = [&*item.number.to_string(), &item.title, &item.units_text(), &status, &updated].map(escape);
-            let note = entry.map(|entry| entry.note.lines().map(escape).collect::<Vec<_>>().join("<br>"));
-            out += &row(&cells.into_iter().chain(note.or(Some(String::new()))).collect::<Vec<_>>());
+            let note = entry.map(|entry| lines(&entry.note)).unwrap_or_default();
+            out += &row(&cells.into_iter().chain([note]).collect::<Vec<_>>());
         }
         out
     }
@@ -147,27 +135,9 @@ impl Account<'_> {
     fn entry(&self, item: &Item) -> Option<&Entry> {
         self.ledger.get(item.id).filter(|entry| !entry.is_blank())
     }
-
-    fn counts(&self, items: &[&Item]) -> Counts {
-        let mut counts = Counts::default();
-        for item in items {
-            count(&mut counts, self.ledger.status(item.id));
-        }
-        counts
-    }
 }
 
-fn count(counts: &mut Counts, status: Status) {
-    if let Some(count) = counts.get_mut(status as usize) {
-        *count += 1;
-    }
-}
-
-fn done(counts: &Counts) -> usize {
+/// How many of the items counted by status are in place.
+fn done(counts: &[usize]) -> usize {
     counts.get(Status::InPlace as usize).copied().unwrap_or(0)
-}
-
-/// So many in a hundred are in place.
-fn share(counts: &Counts) -> usize {
-    percent(done(counts), counts.iter().sum())
 }

@@ -6,12 +6,10 @@ use std::borrow::Cow;
 use super::Extract;
 use super::parts::{english, remarks};
 use super::text::lines;
+use crate::ledger::FORMULA;
 
 /// What a file begins with, for Excel to take it for UTF-8.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
-
-/// What a formula begins with, in full width too.
-const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// A row of cells, its line end included.
 #[must_use]

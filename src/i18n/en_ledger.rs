@@ -58,7 +58,7 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
         let said = match edit {
             Edit::Mark(true) => "marked",
             Edit::Mark(false) => "not marked",
-            Edit::Status(status) => status_name(*status),
+            Edit::Status(status) => status.english(),
             Edit::Note(note) if note.is_empty() => "without a note",
             Edit::Note(_) => "note kept",
         };
@@ -73,7 +73,7 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     nothing_to_redo: "Nothing to redo in the ledger",
     changed_since: |number| format!("Item {number} was changed elsewhere since and stays as it is"),
     none: "The ledger is of the notice itself: open it without --data, or name one with --ledger",
-    status: status_name,
+    status: Status::english,
     damage: |damage| match damage {
         Damage::NotAFile => "not a file".to_owned(),
         Damage::TooLarge => "larger than 16 MB".to_owned(),
@@ -101,12 +101,3 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     },
     refused: |file, cause| format!("the ledger cannot be read or written ({cause}): look at {file}"),
 };
-
-fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::NotStarted => "not started",
-        Status::UnderWay => "under way",
-        Status::InPlace => "in place",
-        Status::Blocked => "blocked",
-    }
-}

@@ -56,7 +56,7 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
         let said = match edit {
             Edit::Mark(true) => "已标记",
             Edit::Mark(false) => "未标记",
-            Edit::Status(status) => status_name(*status),
+            Edit::Status(status) => status.chinese(),
             Edit::Note(note) if note.is_empty() => "没有备注",
             Edit::Note(_) => "已记下备注",
         };
@@ -71,7 +71,7 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     nothing_to_redo: "台账没有可重做的改动",
     changed_since: |number| format!("第 {number} 项后来在别处改过，保持不变"),
     none: "台账只记内置的通知：请不带 --data 打开，或用 --ledger 指定台账",
-    status: status_name,
+    status: Status::chinese,
     damage: |damage| match damage {
         Damage::NotAFile => "不是普通文件".to_owned(),
         Damage::TooLarge => "超过 16 MB".to_owned(),
@@ -97,12 +97,3 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     damaged: |file, damage, cause| format!("台账无法读取（{damage}），又不能改名（{cause}）：请移走或改好 {file}"),
     refused: |file, cause| format!("台账无法读写（{cause}）：请检查 {file}"),
 };
-
-fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::NotStarted => "未启动",
-        Status::UnderWay => "推进中",
-        Status::InPlace => "已落地",
-        Status::Blocked => "有困难",
-    }
-}

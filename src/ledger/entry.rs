@@ -50,6 +50,12 @@ impl Entry {
         }
     }
 
+    /// What was noted, in one line.
+    #[must_use]
+    pub fn note_in_a_line(&self) -> String {
+        self.note.lines().collect::<Vec<_>>().join(" / ")
+    }
+
     /// Whether it says no more of its item than that it has not been started.
     #[must_use]
     pub fn is_blank(&self) -> bool {

@@ -22,7 +22,7 @@ pub use book::{Damage, Ledger, Unread, VERSION};
 pub use entry::{Change, Edit, Entry};
 pub use merging::{Merged, Outcome};
 pub use place::data_file;
-pub use sheet::{NEVER, SheetColumn, SheetFault, read_sheet};
+pub use sheet::{FORMULA, NEVER, SheetColumn, SheetFault, read_sheet};
 pub use stamp::Stamp;
 pub use status::{ParseStatusError, Status};
 pub use store::Store;

@@ -103,6 +103,9 @@ pub enum SheetFault {
 /// What stands before a text that a spreadsheet would take for a formula.
 const GUARD: char = '\'';
 
+/// What a spreadsheet takes for the beginning of a formula, in full width too.
+pub const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 /// Where cells end, as spreadsheets have it in one country or another.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
@@ -221,7 +224,7 @@ impl Row<'_> {
 /// A text without what kept a spreadsheet from taking it for a formula.
 fn unguarded(text: &str) -> &str {
     let rest = text.strip_prefix(GUARD);
-    let begins = |rest: &&str| rest.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let begins = |rest: &&str| rest.trim_start().starts_with(FORMULA);
     rest.filter(begins).unwrap_or(text)
 }
 

@@ -36,7 +36,9 @@ impl Status {
         }
     }
 
-    fn chinese(self) -> &'static str {
+    /// What it is called in Chinese.
+    #[must_use]
+    pub fn chinese(self) -> &'static str {
         match self {
             Self::NotStarted => "未启动",
             Self::UnderWay => "推进中",
@@ -45,16 +47,21 @@ impl Status {
         }
     }
 
-    /// All it is called: in Chinese, in files and in English.
+    /// What it is called in English.
     #[must_use]
-    pub fn names(self) -> [&'static str; 3] {
-        let english = match self {
+    pub fn english(self) -> &'static str {
+        match self {
             Self::NotStarted => "not started",
             Self::UnderWay => "under way",
             Self::InPlace => "in place",
             Self::Blocked => "blocked",
-        };
-        [self.chinese(), self.word(), english]
+        }
+    }
+
+    /// All it is called: in Chinese, in files and in English.
+    #[must_use]
+    pub fn names(self) -> [&'static str; 3] {
+        [self.chinese(), self.word(), self.english()]
     }
 
     /// Reads it as it is written in files, in English or in Chinese: `under_way`,

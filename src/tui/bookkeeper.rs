@@ -6,7 +6,7 @@ use crate::app::Kept;
 use crate::i18n::Messages;
 use crate::keymap::Input;
 use crate::ledger::{Change, Store, Trouble};
-use crate::typeset::visible;
+use crate::typeset::shown;
 
 /// Writes what the user changes of the ledger, and sees what others do.
 pub(super) struct Bookkeeper<'a> {
@@ -42,8 +42,4 @@ impl Bookkeeper<'_> {
     fn told(&self, said: Option<String>) -> Input {
         Input::Kept(Kept { ledger: Rc::new(self.store.ledger().clone()), stored: self.store.is_stored(), said })
     }
-}
-
-fn shown(text: &str) -> String {
-    visible(text).into_owned()
 }

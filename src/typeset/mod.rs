@@ -8,7 +8,7 @@
 mod visible;
 mod wrap;
 
-pub use visible::{push_visible, visible, visible_width};
+pub use visible::{push_visible, shown, visible, visible_width};
 pub use wrap::{is_close, is_open, pieces, wrap};
 
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -14,6 +14,12 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| show(c) == c) { Cow::Borrowed(text) } else { Cow::Owned(text.chars().map(show).collect()) }
 }
 
+/// A text of its own as [`visible`] makes it.
+#[must_use]
+pub fn shown(text: &str) -> String {
+    visible(text).into_owned()
+}
+
 /// Columns of a text as [`visible`] makes it.
 #[must_use]
 pub fn visible_width(text: &str) -> usize {

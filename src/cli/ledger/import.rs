@@ -46,9 +46,9 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
 /// A conflict and what becomes of it: which entry counts, and what the other says.
 fn told(Merged { ours, theirs, outcome }: &Merged, texts: &LedgerTexts) -> String {
     let said = |entry: &Entry| {
-        let note = entry.note.lines().map(visible).collect::<Vec<_>>().join(" / ");
+        let note = entry.note_in_a_line();
         let entry = (texts.entry)((texts.status)(entry.status), entry.marked, &entry.updated.to_string());
-        (texts.said)(&entry, &truncate(&note, LONGEST_NOTE, "…"))
+        (texts.said)(&entry, &truncate(&visible(&note), LONGEST_NOTE, "…"))
     };
     let ours = ours.as_ref().map(said).unwrap_or_default();
     (texts.conflict)(&theirs.id.to_string(), *outcome == Outcome::Newer, &ours, &said(theirs))
@@ -64,7 +64,7 @@ fn entries(file: &Path, ours: &Ledger, batch: u32) -> Result<Vec<Entry>, Error> 
         why => Error::Unread { file: name.clone(), why },
     })?;
     let fault = |fault| Error::Import { file: name.clone(), fault };
-    let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
+    let is_json = text.trim_start().starts_with(['{', '[']);
     let entries = if is_json {
         let ledger = Ledger::read_any(&text).map_err(|unread| match unread {
             ledger::Unread::Newer => fault(ImportFault::Newer),

@@ -82,7 +82,7 @@ fn text(entries: &[Kept<'_>], page: &Page) -> String {
     for ([id, status, mark, date, title], (entry, _)) in rows.iter().zip(entries) {
         page.put(&mut out, Style::Number, &(" ".repeat(ids - width(id)) + id));
         let cells = [pad(status, statuses), pad(mark, 1), pad(date, dates), pad(title, titles)];
-        let note = entry.note.lines().map(visible).collect::<Vec<_>>().join(" / ");
+        let note = visible(&entry.note_in_a_line()).into_owned();
         let rest: Vec<String> = cells.into_iter().chain([note]).map(|cell| format!("{:GAP$}{cell}", "")).collect();
         let room = page.cut.map_or(usize::MAX, |cut| cut.saturating_sub(ids));
         out.extend([&*truncate(rest.concat().trim_end(), room, page.ellipsis), "\n"]);
@@ -109,8 +109,7 @@ fn md(entries: &[Kept<'_>], page: &Page) -> String {
         let title = item.map(|item| &*item.title).unwrap_or_default();
         let mark = if entry.marked { "*" } else { "" };
         let cells = [&*id, title, (texts.status)(entry.status), mark, &entry.updated.date()].map(markdown::escape);
-        let note = entry.note.lines().map(markdown::escape).collect::<Vec<_>>().join("<br>");
-        out += &markdown::row(&cells.into_iter().chain([note]).collect::<Vec<_>>());
+        out += &markdown::row(&cells.into_iter().chain([markdown::lines(&entry.note)]).collect::<Vec<_>>());
     }
     out
 }

@@ -59,9 +59,10 @@ fn make(changes: Vec<Change>, items: &[&'static Item], sources: &Sources) -> Res
 fn items(matches: &ArgMatches, sources: &Sources) -> Result<Vec<&'static Item>, Error> {
     let mut items: Vec<&'static Item> = Vec::new();
     for id in matches.get_many::<String>("ids").into_iter().flatten() {
-        let id = show::find(sources.catalog, id)?.id;
-        let item = sources.catalog.find(id).and_then(|at| sources.catalog.item(at));
-        items.extend(item.filter(|item| items.iter().all(|other| other.id != item.id)));
+        let item = show::find(sources.catalog, id)?;
+        if items.iter().all(|other| other.id != item.id) {
+            items.push(item);
+        }
     }
     Ok(items)
 }
@@ -70,7 +71,7 @@ fn items(matches: &ArgMatches, sources: &Sources) -> Result<Vec<&'static Item>, 
 fn edits(matches: &ArgMatches) -> Result<Vec<Edit>, Error> {
     let mut edits = Vec::new();
     if let Some(text) = matches.get_one::<String>("status") {
-        let allowed = || Status::ALL.iter().flat_map(|status| [status.word(), status.names()[0]]);
+        let allowed = || Status::ALL.iter().flat_map(|status| [status.word(), status.chinese()]);
         let status = Status::parse(text).map_err(|_| Usage::BadValue {
             option: "--status".into(),
             value: text.clone(),
