@@ -64,12 +64,12 @@ pub fn contents(notice: &Notice) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (block, text) in notice.body.iter().enumerate() {
         match text {
-            Block::Heading { level, text } => {
+            Block::Heading { level, text, .. } => {
                 (part, heading) = if *level == 1 { (text.as_str(), "") } else { (part, text.as_str()) };
                 let label = text.trim_end_matches('。').to_owned();
                 entries.push(Entry { block, depth: u16::from(level.saturating_sub(1)), label });
             }
-            Block::Paragraph { text } if !heading.is_empty() => {
+            Block::Paragraph { text, .. } if !heading.is_empty() => {
                 let own = naming(part, heading, text).and_then(|naming| naming.path.last().cloned());
                 let number = text.split_once(". ").map_or("", |(number, _)| number);
                 entries.extend(own.map(|own| Entry { block, depth: 2, label: format!("{number}. {own}") }));
@@ -95,9 +95,9 @@ pub fn namings(notice: &Notice) -> Vec<Naming> {
     let mut found = Vec::new();
     for block in &notice.body {
         match block {
-            Block::Heading { level: 1, text } => (part, heading) = (text, ""),
+            Block::Heading { level: 1, text, .. } => (part, heading) = (text, ""),
             Block::Heading { text, .. } => heading = text,
-            Block::Paragraph { text } if !heading.is_empty() => found.extend(naming(part, heading, text)),
+            Block::Paragraph { text, .. } if !heading.is_empty() => found.extend(naming(part, heading, text)),
             Block::Paragraph { .. } => {}
         }
     }

@@ -3,6 +3,7 @@
 
 mod body;
 mod check;
+mod english;
 mod figures;
 mod grouping;
 mod headings;
@@ -13,11 +14,12 @@ mod text;
 
 pub use body::{Entry, Mention, Naming, contents, mentions, namings};
 pub use check::{Finding, check};
+pub use english::{EnglishName, Wording, english_name, english_section};
 pub use figures::{domain_or_root, figures, percent, tally};
 pub use grouping::{Group, Grouping, groups};
 pub use headings::{Headings, Outline, OutlineGroup};
 pub use item::{English, Field, Item, ItemId, ParseIdError, Provenance, ProvenanceKind};
-pub use notice::{Annex, Block, Notice};
+pub use notice::{Annex, Block, EnglishNotice, Notice};
 pub use related::Related;
 pub use text::{Text, Texts};
 

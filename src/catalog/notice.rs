@@ -14,11 +14,17 @@ pub enum Block {
         level: u8,
         /// The heading as printed, its number included.
         text: Text,
+        /// The heading in English, where there is a translation.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        english: Option<Text>,
     },
     /// A paragraph of running text.
     Paragraph {
         /// The paragraph as printed.
         text: Text,
+        /// The paragraph in English, where there is a translation.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        english: Option<Text>,
     },
 }
 
@@ -27,7 +33,15 @@ impl Block {
     #[must_use]
     pub fn text(&self) -> &str {
         match self {
-            Self::Heading { text, .. } | Self::Paragraph { text } => text,
+            Self::Heading { text, .. } | Self::Paragraph { text, .. } => text,
+        }
+    }
+
+    /// The translation of either kind, where there is one.
+    #[must_use]
+    pub fn english(&self) -> Option<&str> {
+        match self {
+            Self::Heading { english, .. } | Self::Paragraph { english, .. } => english.as_deref(),
         }
     }
 }
@@ -63,6 +77,31 @@ pub struct Notice {
     /// Who signed.
     pub signature: Text,
     /// The date as printed.
+    pub date: Text,
+    /// The line on publication.
+    pub release: Text,
+    /// The head of the annex.
+    pub annex: Annex,
+    /// Unofficial translation of all but the body, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub english: Option<Box<EnglishNotice>>,
+}
+
+/// An unofficial translation of what stands around the body of a notice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct EnglishNotice {
+    /// The notice's title.
+    pub title: Text,
+    /// Guo Han [2020] No. 96
+    pub document: Text,
+    /// Whom it is addressed to.
+    pub addressees: Text,
+    /// The line that names the annex.
+    pub annex_line: Text,
+    /// Who signed.
+    pub signature: Text,
+    /// The date.
     pub date: Text,
     /// The line on publication.
     pub release: Text,

@@ -33,8 +33,8 @@ struct Part<'a> {
 impl<'a> Part<'a> {
     fn of(block: &'a Block) -> Self {
         match block {
-            Block::Heading { level, text } => Self { kind: "heading", level: Some(*level), text },
-            Block::Paragraph { text } => Self { kind: "paragraph", level: None, text },
+            Block::Heading { level, text, .. } => Self { kind: "heading", level: Some(*level), text },
+            Block::Paragraph { text, .. } => Self { kind: "paragraph", level: None, text },
         }
     }
 }

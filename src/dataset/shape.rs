@@ -38,13 +38,26 @@ const NOTICE: Shape = Object(&[
     ("date", Text),
     ("release", Text),
     ("annex", ANNEX),
+    ("english", Optional(&ENGLISH_NOTICE)),
+]);
+
+const ENGLISH_NOTICE: Shape = Object(&[
+    ("title", Text),
+    ("document", Text),
+    ("addressees", Text),
+    ("annex_line", Text),
+    ("signature", Text),
+    ("date", Text),
+    ("release", Text),
+    ("annex", ANNEX),
 ]);
 
 const ANNEX: Shape = Object(&[("label", Text), ("title", Text), ("columns", List(&Text))]);
 
-const PARAGRAPH: Shape = Object(&[("kind", Word(&["heading", "paragraph"])), ("text", Text)]);
+const PARAGRAPH: Shape =
+    Object(&[("kind", Word(&["heading", "paragraph"])), ("text", Text), ("english", Optional(&Text))]);
 
-const HEADING: Shape = Object(&[("kind", Text), ("level", Level), ("text", Text)]);
+const HEADING: Shape = Object(&[("kind", Text), ("level", Level), ("text", Text), ("english", Optional(&Text))]);
 
 const ITEM: Shape = Object(&[
     ("id", Optional(&Id)),

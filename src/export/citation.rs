@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn what_a_notice_does_not_say_is_left_out() {
-        let body = vec![Block::Paragraph { text: "现通知如下：".into() }];
+        let body = vec![Block::Paragraph { text: "现通知如下：".into(), english: None }];
         let notice = Notice { body, batch: 6, title: "关于试点的通知".into(), ..Notice::default() };
         let items = alone(r#"[{"id": "6-3", "title": "单证", "content": "…"}]"#);
         assert_eq!(plain(items.items[0], &notice), "《关于试点的通知》，第3项“单证”");

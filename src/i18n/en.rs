@@ -7,11 +7,11 @@ use super::en_ledger::LEDGER;
 use super::en_linear::LINEAR;
 use super::en_man::MAN;
 use super::en_report::REPORT;
-use super::{ActionNames, ContextNames, FieldNames, FormNames, Lang, Messages, SearchTexts, Ui, Worth};
+use super::{ActionNames, ContextNames, FieldNames, FormNames, Lang, SearchTexts, Texts, Ui, Worth};
 use crate::catalog::Grouping;
 use crate::search::Tier;
 
-pub(super) static MESSAGES: Messages = Messages {
+pub(super) static TEXTS: Texts = Texts {
     lang: Lang::En,
     fields: FIELDS,
     actions: ACTIONS,

@@ -39,7 +39,9 @@ pub use report::ReportTexts;
 pub use search::{SearchTexts, Worth};
 pub use ui::{ActionNames, ContextNames, FieldNames, FormNames, Ui};
 
-use crate::catalog::{Field, Provenance, ProvenanceKind};
+use std::ops::Deref;
+
+use crate::catalog::{Field, Item, Provenance, ProvenanceKind, Wording, english_name};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,19 +67,59 @@ impl Lang {
         }
     }
 
-    /// The texts of this language.
+    /// The texts of this language, around the text of the notice that its speakers expect.
     #[must_use]
     pub fn messages(self) -> &'static Messages {
-        match self {
-            Self::Zh => &zh::MESSAGES,
-            Self::En => &en::MESSAGES,
+        self.around(match self {
+            Self::Zh => Wording::Original,
+            Self::En => Wording::Both,
+        })
+    }
+
+    /// The texts of this language, around one text of the notice.
+    #[must_use]
+    pub fn around(self, wording: Wording) -> &'static Messages {
+        const fn around(texts: &'static Texts) -> [Messages; 3] {
+            let [original, english, both] = Wording::ALL;
+            [
+                Messages { wording: original, texts },
+                Messages { wording: english, texts },
+                Messages { wording: both, texts },
+            ]
         }
+        static ZH: [Messages; 3] = around(&zh::TEXTS);
+        static EN: [Messages; 3] = around(&en::TEXTS);
+        let [original, english, both] = match self {
+            Self::Zh => &ZH,
+            Self::En => &EN,
+        };
+        match wording {
+            Wording::Original => original,
+            Wording::English => english,
+            Wording::Both => both,
+        }
+    }
+}
+
+/// How the program speaks: in the texts of one language, around one text of the notice.
+#[derive(Debug)]
+pub struct Messages {
+    /// Which text of the notice is shown.
+    pub wording: Wording,
+    texts: &'static Texts,
+}
+
+impl Deref for Messages {
+    type Target = Texts;
+
+    fn deref(&self) -> &Texts {
+        self.texts
     }
 }
 
 /// All texts of one language.
 #[derive(Debug)]
-pub struct Messages {
+pub struct Texts {
     /// Which language this is.
     pub lang: Lang,
     /// Names of the fields of an item.
@@ -119,11 +161,51 @@ impl Messages {
         }
     }
 
-    /// The label of a group as it is shown: that of items without what they are grouped
-    /// by is empty.
+    /// A text of the notice as it is shown.
+    #[must_use]
+    pub fn worded<'a>(&self, original: &'a str, english: Option<&'a str>) -> Worded<'a> {
+        let Some(english) = english else { return Worded { first: original, beside: None } };
+        match (self.wording, self.lang) {
+            (Wording::Original, _) => Worded { first: original, beside: None },
+            (Wording::English, _) => Worded { first: english, beside: None },
+            (Wording::Both, Lang::En) => Worded { first: english, beside: Some(original) },
+            (Wording::Both, Lang::Zh) => Worded { first: original, beside: Some(english) },
+        }
+    }
+
+    /// The title of an item as it is shown.
+    #[must_use]
+    pub fn title<'a>(&self, item: &'a Item) -> Worded<'a> {
+        self.worded(&item.title, item.english.as_deref().map(|english| &*english.title))
+    }
+
+    /// A unit, a scope, a domain or the label of a group as it is shown: what is empty there
+    /// stands for none.
+    #[must_use]
+    pub fn name<'a>(&self, name: &'a str) -> Worded<'a> {
+        if name.is_empty() {
+            return Worded { first: self.fields.no_domain, beside: None };
+        }
+        self.worded(name, english_name(name).map(|name| name.full))
+    }
+
+    /// The first of what a name is shown as, where there is room for no more.
     #[must_use]
     pub fn heading<'a>(&self, label: &'a str) -> &'a str {
-        if label.is_empty() { self.fields.no_domain } else { label }
+        self.name(label).first
+    }
+
+    /// The units in charge as they are shown on one line.
+    #[must_use]
+    pub fn units(&self, item: &Item) -> String {
+        let units: Vec<&str> = item.units.iter().map(|unit| self.name(unit).first).collect();
+        units.join(self.between(&units))
+    }
+
+    /// What parts the names of a list: 、 between Chinese ones.
+    #[must_use]
+    pub fn between(&self, names: &[&str]) -> &'static str {
+        if names.iter().any(|name| name.starts_with(|c: char| c.is_ascii_alphabetic())) { "; " } else { "、" }
     }
 
     /// A remark on a value: its label, and the remark in this language.
@@ -144,6 +226,15 @@ impl Messages {
             ProvenanceKind::Editorial => self.fields.editorial,
         }
     }
+}
+
+/// A text of the notice as it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Worded<'a> {
+    /// What stands first, or alone.
+    pub first: &'a str,
+    /// The same in the other language, where both are shown.
+    pub beside: Option<&'a str>,
 }
 
 #[cfg(test)]

@@ -7,11 +7,11 @@ use super::zh_ledger::LEDGER;
 use super::zh_linear::LINEAR;
 use super::zh_man::MAN;
 use super::zh_report::REPORT;
-use super::{ActionNames, ContextNames, FieldNames, FormNames, Lang, Messages, SearchTexts, Ui, Worth};
+use super::{ActionNames, ContextNames, FieldNames, FormNames, Lang, SearchTexts, Texts, Ui, Worth};
 use crate::catalog::Grouping;
 use crate::search::Tier;
 
-pub(super) static MESSAGES: Messages = Messages {
+pub(super) static TEXTS: Texts = Texts {
     lang: Lang::Zh,
     fields: FIELDS,
     actions: ACTIONS,

@@ -59,10 +59,19 @@ use vocabulary::Vocabulary;
 pub struct Mark {
     /// Which field.
     pub field: Field,
+    /// Whether it is in the English of the field.
+    pub english: bool,
     /// Which value of the field: the unit's position for units, else 0.
     pub index: usize,
-    /// Which characters of the original text.
+    /// Which characters of that text.
     pub span: CharSpan,
+}
+
+impl Mark {
+    /// Whether two are in one text.
+    fn is_in_text_of(&self, other: &Self) -> bool {
+        (self.field, self.english, self.index) == (other.field, other.english, other.index)
+    }
 }
 
 /// How a query was matched, the surest first.
@@ -338,7 +347,7 @@ fn merge(mut marks: Vec<Mark>) -> Vec<Mark> {
     let mut merged: Vec<Mark> = Vec::with_capacity(marks.len());
     for mark in marks {
         match merged.last_mut() {
-            Some(last) if (last.field, last.index) == (mark.field, mark.index) && mark.span.start <= last.span.end => {
+            Some(last) if last.is_in_text_of(&mark) && mark.span.start <= last.span.end => {
                 last.span.end = last.span.end.max(mark.span.end);
             }
             _ => merged.push(mark),

@@ -290,7 +290,7 @@ impl Part {
         for (field, text) in texts.into_iter().filter(|(field, _)| wanted(*field)) {
             if let Some(found) = self.find(field, text, core) {
                 let places = self.probe.places(&found, text).into_iter();
-                marks.extend(places.map(|span| Mark { field, index: 0, span }));
+                marks.extend(places.map(|span| Mark { field, english: false, index: 0, span }));
             }
         }
     }
@@ -303,7 +303,7 @@ impl Part {
                 continue;
             }
             let index = if field == Field::Units { index } else { 0 };
-            marks.extend(found.places.iter().map(|&span| Mark { field, index, span }));
+            marks.extend(found.places.iter().map(|&span| Mark { field, english: false, index, span }));
         }
     }
 }
