@@ -155,6 +155,8 @@ pub enum Action {
     Edit(Edit),
     /// Show or leave the help.
     Help,
+    /// Show the next text of the notice: original, English, both.
+    Wording,
     /// Dark or light.
     Theme,
     /// Give the mouse back to the terminal, or take it.

@@ -2,11 +2,11 @@
 
 use super::action::Action;
 use super::context::Context;
-use super::page::{Line, Link, Page, Part, Role, Setter, run};
+use super::page::{Line, Link, Page, Part, Role, Setter};
 use super::state::App;
 use super::view::View;
 use crate::catalog::{Item, ItemIndex};
-use crate::typeset::width;
+use crate::i18n::Worded;
 
 /// How many items stand side by side at most.
 const MOST: usize = 3;
@@ -22,87 +22,92 @@ struct Cell {
     link: Option<Link>,
 }
 
-/// A heading, and what an item has under it.
-type Row = (&'static str, fn(&Item) -> String);
+impl Cell {
+    fn part(&self) -> Part<'_> {
+        Part { role: self.role, link: self.link, ..Part::plain(&self.text) }
+    }
+}
 
 impl Setter<'_> {
     /// The page of some items: under each heading what each of them has there.
     pub(super) fn comparison(&self, items: &[ItemIndex], divider: &str) -> Page {
         let mut page = Page::default();
-        let titles = items.iter().filter_map(|at| Some((*at, self.catalog.item(*at)?)));
-        let titles = titles.map(|(at, item)| Cell {
-            number: item.number,
-            text: format!("{} {}", item.number, &*item.title),
-            role: Role::Title,
-            link: Some(Link::Item(at)),
-        });
         page.begin();
-        self.aligned(&mut page, &titles.collect::<Vec<_>>(), divider);
-        let names = &self.messages.fields;
-        let fields: [Row; 6] = [
-            (names.units, Item::units_text),
-            (names.scope, |item| item.scope.to_string()),
-            (names.domain, |item| item.domain.as_deref().unwrap_or_default().to_owned()),
-            (names.section, |item| item.section.to_string()),
-            (names.document, |item| item.document.to_string()),
-            (names.content, |item| item.content.to_string()),
+        let messages = self.messages;
+        self.in_each_language(&mut page, items, divider, |item| messages.title(item));
+        let names = &messages.fields;
+        let first = |name: &str| messages.heading(name).to_owned();
+        let fields: [(&str, &dyn Fn(&Item) -> String); 5] = [
+            (names.units, &|item| if item.units.is_empty() { first("") } else { messages.units(item) }),
+            (names.scope, &|item| first(&item.scope)),
+            (names.domain, &|item| first(item.domain.as_deref().unwrap_or_default())),
+            (names.section, &|item| messages.section(&item.section)),
+            (names.document, &|item| first(&item.document)),
         ];
         for (heading, of) in fields {
-            let found = items.iter().filter_map(|item| self.catalog.item(*item));
-            let cells = found.map(|item| Cell {
-                number: item.number,
-                text: self.messages.heading(&of(item)).to_owned(),
-                role: Role::Text,
-                link: None,
-            });
             page.begin();
             self.line(&mut page, heading, Role::Heading, None);
-            self.aligned(&mut page, &cells.collect::<Vec<_>>(), divider);
+            let cells = self.cells(items, |_, item| Some((of(item), Role::Text, None)));
+            self.aligned(&mut page, &cells, divider);
         }
+        page.begin();
+        self.line(&mut page, names.content, Role::Heading, None);
+        self.in_each_language(&mut page, items, divider, |item| messages.content(item));
         page
+    }
+
+    /// What `of` gives of each item, one language under the other. A title leads to its item.
+    fn in_each_language<'a>(
+        &self,
+        page: &mut Page,
+        items: &[ItemIndex],
+        divider: &str,
+        of: impl Fn(&'static Item) -> Worded<'a>,
+    ) {
+        let titles = page.lines.is_empty();
+        for at in 0..2 {
+            let cells = self.cells(items, |index, item| {
+                let (text, _) = of(item).texts().nth(at)?;
+                Some(match (titles, at) {
+                    (true, 0) => (format!("{} {text}", item.number), Role::Title, Some(Link::Item(index))),
+                    (true, _) => (text.to_owned(), Role::Title, None),
+                    (false, _) => (text.to_owned(), Role::Text, None),
+                })
+            });
+            if cells.iter().any(|cell| !cell.text.is_empty()) {
+                if at > 0 && !titles {
+                    page.lines.push(Line::new());
+                }
+                self.aligned(page, &cells, divider);
+            }
+        }
+    }
+
+    /// A cell for each item; an empty one where `of` gives nothing.
+    fn cells(
+        &self,
+        items: &[ItemIndex],
+        of: impl Fn(ItemIndex, &'static Item) -> Option<(String, Role, Option<Link>)>,
+    ) -> Vec<Cell> {
+        let found = items.iter().filter_map(|at| Some((*at, self.catalog.item(*at)?)));
+        let cell = |(at, item): (ItemIndex, &'static Item)| {
+            let (text, role, link) = of(at, item).unwrap_or((String::new(), Role::Text, None));
+            Cell { number: item.number, text, role, link }
+        };
+        found.map(cell).collect()
     }
 
     /// Cells side by side, or under one another where that leaves too little room.
     fn aligned(&self, page: &mut Page, cells: &[Cell], divider: &str) {
-        let gaps = width(divider) * cells.len().saturating_sub(1);
-        let column = self.width.saturating_sub(gaps) / cells.len().max(1);
-        if column < LEAST {
-            for Cell { number, text, role, link } in cells {
-                // Under one another it is the number that tells whose each is.
-                let number = if *role == Role::Title { String::new() } else { format!("{number:>2} ") };
-                let part = Part { role: *role, link: *link, ..Part::plain(text) };
-                self.paragraph(page, &[], &[Part { role: Role::Label, ..Part::plain(&number) }, part]);
-            }
-            return;
+        if self.column(cells.len(), divider) >= LEAST {
+            let texts: Vec<_> = cells.iter().map(|cell| vec![cell.part()]).collect();
+            return self.side_by_side(page, &texts, divider);
         }
-        let columns: Vec<Vec<Line>> = cells.iter().map(|cell| self.cell(page, cell, column)).collect();
-        let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
-        for row in 0..rows {
-            let mut line = Line::new();
-            for (at, lines) in columns.iter().enumerate() {
-                line.extend((at > 0).then(|| run(divider, Role::Label)));
-                let cell = lines.get(row).cloned().unwrap_or_default();
-                let used: usize = cell.iter().map(|run| width(&run.text)).sum();
-                line.extend(cell);
-                // The last needs nothing after it.
-                if at + 1 < columns.len() {
-                    line.push(run(&" ".repeat(column - used), Role::Label));
-                }
-            }
-            page.lines.push(line);
+        for cell in cells {
+            // Under one another it is the number that tells whose each is.
+            let number = if cell.role == Role::Title { String::new() } else { format!("{:>2} ", cell.number) };
+            self.paragraph(page, &[], &[Part { role: Role::Label, ..Part::plain(&number) }, cell.part()]);
         }
-    }
-
-    /// The lines of a cell, which are to follow those of the page. Its matches and its link
-    /// are noted there.
-    fn cell(&self, page: &mut Page, cell: &Cell, column: usize) -> Vec<Line> {
-        let first = page.lines.len();
-        let mut own = Page { matches: page.matches.clone(), links: page.links.clone(), ..Page::default() };
-        let part = Part { role: cell.role, link: cell.link, ..Part::plain(&cell.text) };
-        self.narrowed(column).paragraph(&mut own, &[], &[part]);
-        page.matches.extend(own.matches.iter().skip(page.matches.len()).map(|line| line + first));
-        page.links.extend(own.links.iter().skip(page.links.len()).map(|(line, link)| (line + first, *link)));
-        own.lines
     }
 }
 

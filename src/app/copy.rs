@@ -5,7 +5,7 @@ use super::popup::Popup;
 use super::state::App;
 use crate::catalog::ItemIndex;
 use crate::export::{citation, markdown, text};
-use crate::typeset::visible;
+use crate::typeset::shown;
 
 impl App {
     /// An item in a form.
@@ -13,10 +13,17 @@ impl App {
     pub fn in_form(&self, at: ItemIndex, form: Form) -> Option<String> {
         let item = self.catalog.item(at)?;
         Some(match form {
-            Form::Title => visible(&item.title).into_owned(),
+            Form::Title => shown(self.messages.title(item).first),
             Form::Citation => citation::plain(item, &self.catalog.notice),
             Form::Reference => citation::gb_t_7714(item, &self.catalog.notice),
-            Form::Text => text::lines(&item.content),
+            Form::Text => {
+                let texts = self.messages.content(item).texts();
+                let texts = texts.map(|(content, is_english)| match is_english {
+                    true => format!("{}\n\n({})", text::lines(content), self.messages.ui.unofficial),
+                    false => text::lines(content),
+                });
+                texts.collect::<Vec<_>>().join("\n\n")
+            }
             Form::Markdown => markdown::item(item, self.messages),
         })
     }

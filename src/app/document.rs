@@ -1,10 +1,12 @@
 //! The notice as a document: its text, and its headings as an outline.
 
+use super::columns::on_one_line;
 use super::page::{LISTED, Link, Page, Part, Role, Setter};
 use super::state::{App, Pane};
 use super::view::View;
 use super::window::{Step, Window};
-use crate::catalog::{Block, Catalog, ItemIndex, Mention, Notice, contents, mentions};
+use crate::catalog::{Block, Catalog, EnglishNotice, ItemIndex, Mention, Notice, Text, contents, mentions};
+use crate::i18n::{Messages, Worded};
 
 /// A line of the outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,54 +35,105 @@ pub struct Contents {
 const HEAD: usize = 3;
 
 impl Contents {
-    fn of(catalog: &Catalog) -> Self {
+    /// The same place of the outline in other words.
+    pub(super) fn in_the_words_of(&self, catalog: &Catalog, messages: &Messages) -> Self {
+        Self { window: self.window, hidden: self.hidden, ..Self::of(catalog, messages) }
+    }
+
+    fn of(catalog: &Catalog, messages: &Messages) -> Self {
         let notice = &catalog.notice;
-        let row = |label: &str, depth, paragraph| Row { label: label.to_owned(), depth, paragraph };
-        let mut rows = vec![row(&notice.title, 0, 0)];
-        rows.extend(contents(notice).iter().map(|entry| row(&entry.label, entry.depth, HEAD + entry.block)));
-        rows.push(row(&notice.annex.title, 0, HEAD + notice.body.len() + endings(notice).count()));
+        let row = |label: Worded<'_>, depth, paragraph| Row { label: label.first.to_owned(), depth, paragraph };
+        let mut rows = vec![row(around(notice, messages, |it| it.title, |it| it.title), 0, 0)];
+        rows.extend(contents(notice).iter().map(|entry| {
+            let label = messages.worded(&entry.label, entry.english.as_deref());
+            row(label, entry.depth, HEAD + entry.block)
+        }));
+        let annex = around(notice, messages, |it| it.annex.title, |it| it.annex.title);
+        rows.push(row(annex, 0, HEAD + notice.body.len() + endings(notice, messages).count()));
         Self { rows, window: Window::default(), hidden: false, mentions: mentions(catalog) }
     }
 }
 
+/// A text of a notice that is not of its body, as it is shown.
+fn around<'a>(
+    notice: &'a Notice,
+    messages: &Messages,
+    of: fn(&'a Notice) -> Text,
+    english: fn(&'a EnglishNotice) -> Text,
+) -> Worded<'a> {
+    let english = notice.english.as_deref().map(|notice| english(notice).as_str());
+    messages.worded(of(notice).as_str(), english)
+}
+
 /// What follows the body.
-fn endings(notice: &Notice) -> impl Iterator<Item = &'static str> {
-    let all = [notice.annex_line, notice.signature, notice.date, notice.release];
-    all.into_iter().map(crate::catalog::Text::as_str).filter(|text| !text.is_empty())
+fn endings<'a>(notice: &'a Notice, messages: &Messages) -> impl Iterator<Item = Worded<'a>> {
+    let all = [
+        around(notice, messages, |it| it.annex_line, |it| it.annex_line),
+        around(notice, messages, |it| it.signature, |it| it.signature),
+        around(notice, messages, |it| it.date, |it| it.date),
+        around(notice, messages, |it| it.release, |it| it.release),
+    ];
+    all.into_iter().filter(|worded| !worded.first.is_empty())
 }
 
 impl Setter<'_> {
     /// The page of the notice: each block of the body a paragraph, the items named in it links.
     pub(super) fn notice(&self, contents: &Contents) -> Page {
         let mut page = Page::default();
-        let notice = &self.catalog.notice;
-        for (text, role) in
-            [(notice.title, Role::Title), (notice.document, Role::Label), (notice.addressees, Role::Text)]
-        {
-            page.begin();
-            self.paragraph(&mut page, &[], &[Part { role, ..Part::plain(text.as_str()) }]);
-        }
-        for (at, block) in notice.body.iter().enumerate() {
-            page.begin();
+        self.head(&mut page, &self.catalog.notice);
+        for (at, block) in self.catalog.notice.body.iter().enumerate() {
             let role = match block {
                 Block::Heading { level: 1, .. } => Role::Title,
                 Block::Heading { .. } => Role::Heading,
                 Block::Paragraph { .. } => Role::Text,
             };
-            let named = contents.mentions.iter().filter(|mention| mention.block == at);
-            self.paragraph(&mut page, &[], &parts(block.text(), role, named));
+            let texts = self.messages.worded(block.text(), block.english()).texts().map(|(text, is_english)| {
+                let here = |mention: &&Mention| (mention.block, mention.english) == (at, is_english);
+                parts(text, role, contents.mentions.iter().filter(here))
+            });
+            self.block(&mut page, role, &texts.collect::<Vec<_>>());
         }
-        self.foot(&mut page, notice);
+        self.foot(&mut page, &self.catalog.notice);
         page
     }
 
-    fn foot(&self, page: &mut Page, notice: &'static Notice) {
-        for text in endings(notice) {
-            page.begin();
-            self.paragraph(page, &[], &[Part::plain(text)]);
-        }
+    /// A paragraph of the page. Headings stand close to one another.
+    fn block(&self, page: &mut Page, role: Role, texts: &[Vec<Part<'_>>]) {
         page.begin();
-        self.paragraph(page, &[], &[Part { role: Role::Title, ..Part::plain(&notice.annex.title) }]);
+        if role == Role::Text {
+            return self.told(page, texts);
+        }
+        for parts in texts {
+            self.paragraph(page, &[], parts);
+        }
+    }
+
+    fn shown(&self, page: &mut Page, role: Role, worded: Worded<'_>) {
+        let texts = worded.texts().map(|(text, _)| vec![Part { role, ..Part::plain(text) }]);
+        self.block(page, role, &texts.collect::<Vec<_>>());
+    }
+
+    /// What stands before the body.
+    fn head(&self, page: &mut Page, notice: &'static Notice) {
+        let of = |of, english| around(notice, self.messages, of, english);
+        self.shown(page, Role::Title, of(|it| it.title, |it| it.title));
+        page.begin();
+        let document = of(|it| it.document, |it| it.document);
+        let mut parts = on_one_line(document, None, |_| Vec::new());
+        parts.iter_mut().for_each(|part| part.role = Role::Label);
+        if document.is_english || document.beside.is_some() {
+            parts.push(Part { role: Role::Label, ..Part::plain("  ") });
+            parts.push(Part { role: Role::Remark, ..Part::plain(self.messages.ui.unofficial) });
+        }
+        self.paragraph(page, &[], &parts);
+        self.shown(page, Role::Text, of(|it| it.addressees, |it| it.addressees));
+    }
+
+    fn foot(&self, page: &mut Page, notice: &'static Notice) {
+        for text in endings(notice, self.messages) {
+            self.shown(page, Role::Text, text);
+        }
+        self.shown(page, Role::Title, around(notice, self.messages, |it| it.annex.title, |it| it.annex.title));
         page.begin();
         let items = self.catalog.items.iter().enumerate().filter(|(_, item)| item.batch == notice.batch);
         let items: Vec<ItemIndex> = items.map(|(at, _)| at).collect();
@@ -115,7 +168,7 @@ impl App {
             return;
         }
         if self.contents.rows.is_empty() {
-            self.contents = Contents::of(self.catalog);
+            self.contents = Contents::of(self.catalog, self.messages);
         }
         if self.view != View::Notice {
             self.contents.hidden = false;
@@ -127,7 +180,7 @@ impl App {
     /// Whether the notice names an item.
     pub(super) fn is_mentioned(&mut self, item: ItemIndex) -> bool {
         if self.contents.rows.is_empty() && self.catalog.notice.has_text() {
-            self.contents = Contents::of(self.catalog);
+            self.contents = Contents::of(self.catalog, self.messages);
         }
         self.contents.mentions.iter().any(|mention| mention.item == item)
     }

@@ -169,14 +169,12 @@ impl Facets {
         self.panel.is_some()
     }
 
-    /// The values that narrow, as chips: `[海关总署] [全国]`.
-    #[must_use]
-    pub fn chips(&self) -> String {
-        let picked = self.choices.iter().flat_map(|choice| {
+    /// The values that narrow.
+    fn picked(&self) -> impl Iterator<Item = &'static str> {
+        self.choices.iter().flat_map(|choice| {
             let values = (0..).zip(&choice.picked).filter(|(_, picked)| **picked);
-            values.map(|(value, _)| format!("[{}]", choice.values.label(value)))
-        });
-        picked.collect::<Vec<_>>().join(" ")
+            values.map(|(value, _)| choice.values.label(value))
+        })
     }
 
     /// The text of a value.
@@ -348,6 +346,14 @@ impl Panel {
 }
 
 impl App {
+    /// The values that narrow, as chips: `[海关总署] [全国]`, by their abbreviations where they
+    /// have one.
+    #[must_use]
+    pub fn chips(&self) -> String {
+        let chips = self.facets.picked().map(|value| format!("[{}]", self.messages.briefly(value)));
+        chips.collect::<Vec<_>>().join(" ")
+    }
+
     /// Rows of the panel.
     #[must_use]
     pub fn panel_height(&self) -> usize {

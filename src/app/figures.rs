@@ -198,7 +198,13 @@ impl App {
         }
         let figures = &mut self.figures;
         figures.label = (rows.iter())
-            .filter_map(|row| if let FigureRow::Bar { label, .. } = row { Some(width(&visible(label))) } else { None })
+            .filter_map(|row| {
+                if let FigureRow::Bar { label, .. } = row {
+                    Some(width(&visible(self.messages.heading(label))))
+                } else {
+                    None
+                }
+            })
             .max()
             .unwrap_or(0);
         figures.domains = rows

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::note::Unfinished;
 use super::state::App;
 use super::view::View;
-use crate::catalog::{Grouping, Item, ItemIndex};
+use crate::catalog::{Grouping, Item, ItemIndex, Wording};
 
 /// How the explorer was left.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,9 @@ pub struct Memory {
     pub ratio: Option<u16>,
     /// Columns of the margins beside the text of the reader.
     pub margin: Option<u16>,
+    /// Which text of the notice was shown, where that is not the one of the language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
     /// Where the reader stopped.
     pub reading: Option<Reading>,
     /// A note that was being written.
@@ -92,6 +95,7 @@ impl App {
             group: selected.filter(|node| node.item.is_none()).map(|node| node.label.to_owned()),
             ratio: Some(self.ratio),
             margin: Some(self.margin),
+            text: self.wording_chosen().map(|wording| wording.word().to_owned()),
             reading: self.place_read().or_else(|| self.reading.clone()),
             draft: self
                 .unfinished()
@@ -104,6 +108,9 @@ impl App {
         self.ratio = memory.ratio.unwrap_or(self.ratio);
         self.margin = memory.margin.unwrap_or(self.margin);
         self.reading.clone_from(&memory.reading);
+        if let Some(wording) = memory.text.as_deref().and_then(Wording::named) {
+            self.show_wording(wording);
+        }
         for (word, label) in &memory.folded {
             let Some(grouping) = grouping(word) else { continue };
             let headings = self.headings.by(grouping);

@@ -6,6 +6,7 @@ mod action;
 mod answer;
 mod area;
 mod colors;
+mod columns;
 mod compare;
 mod context;
 mod copy;
@@ -39,6 +40,7 @@ mod tree;
 mod update;
 mod view;
 mod window;
+mod wording;
 
 pub use crate::search::Wake;
 pub use action::{Action, Edit, Effect, Event, Failure, Form, Kept, Pointer, PointerKind, Program, Trouble};

@@ -1,6 +1,7 @@
 //! The details as lines: what is written, where the matches are, where the links lead.
 
-use crate::catalog::{Catalog, Field, Grouping, Item, ItemIndex, Related};
+use super::columns::on_one_line;
+use crate::catalog::{Catalog, Field, Grouping, Item, ItemIndex, Related, Wording, english_section};
 use crate::i18n::Messages;
 use crate::ledger::Ledger;
 use crate::search::{Mark, Needle};
@@ -130,13 +131,19 @@ impl Setter<'_> {
         let mut page = Page::default();
         let Some(item) = self.catalog.item(at) else { return page };
         page.begin();
-        let title = Part { spans: spans(marks, Field::Title, 0), role: Role::Title, ..Part::plain(&item.title) };
-        self.paragraph(&mut page, &[], &[title]);
+        for (title, is_english) in self.messages.title(item).texts() {
+            let spans = spans(marks, (Field::Title, is_english, 0));
+            self.paragraph(&mut page, &[], &[Part { spans, role: Role::Title, ..Part::plain(title) }]);
+        }
         self.fields(&mut page, at, item, marks);
         self.kept(&mut page, item);
         page.begin();
-        let content = Part { spans: spans(marks, Field::Content, 0), ..Part::plain(&item.content) };
-        self.paragraph(&mut page, &[], &[content]);
+        let content = self.messages.content(item).texts();
+        let content = content.map(|(content, is_english)| {
+            let spans = spans(marks, (Field::Content, is_english, 0));
+            vec![Part { spans, ..Part::plain(content) }]
+        });
+        self.told(&mut page, &content.collect::<Vec<_>>());
         self.remarks(&mut page, item);
         let (related, above) = (page.lines.len(), page.paragraphs.len());
         let ui = &self.messages.ui;
@@ -162,7 +169,9 @@ impl Setter<'_> {
     pub(super) fn group(&self, label: &str, items: impl ExactSizeIterator<Item = ItemIndex>) -> Page {
         let mut page = Page::default();
         page.begin();
-        self.paragraph(&mut page, &[], &[Part { role: Role::Title, ..Part::plain(self.messages.heading(label)) }]);
+        for (name, _) in self.messages.name(label).texts() {
+            self.paragraph(&mut page, &[], &[Part { role: Role::Title, ..Part::plain(name) }]);
+        }
         self.line(&mut page, &(self.messages.ui.items)(items.len()), Role::Label, None);
         page.begin();
         let rest = items.len().saturating_sub(LISTED);
@@ -176,34 +185,38 @@ impl Setter<'_> {
     fn fields(&self, page: &mut Page, at: ItemIndex, item: &'static Item, marks: &[Mark]) {
         let names = &self.messages.fields;
         let mut field = |name: &str, parts: &[Part<'_>]| self.field(page, name, parts);
+        let shown: Vec<&str> = item.units.iter().map(|unit| self.messages.heading(unit)).collect();
         let mut units = Vec::new();
         for (index, unit) in item.units.iter().enumerate() {
-            units.extend((index > 0).then(|| Part::plain("、")));
-            let link = Some(Link::Group(Grouping::Unit, at, unit.as_str()));
-            units.push(Part { spans: spans(marks, Field::Units, index), link, ..Part::plain(unit) });
+            units.extend((index > 0).then(|| Part::plain(self.messages.between(&shown))));
+            let link = Link::Group(Grouping::Unit, at, unit.as_str());
+            let spans = |is_english| spans(marks, (Field::Units, is_english, index));
+            units.extend(on_one_line(self.messages.name(unit), Some(link), spans));
         }
         if units.is_empty() {
             units.push(Part::plain(names.no_domain));
         }
         field(names.units, &units);
-        let scope = Part {
-            spans: spans(marks, Field::Scope, 0),
-            link: Some(Link::Group(Grouping::Scope, at, item.scope.as_str())),
-            ..Part::plain(self.messages.heading(&item.scope))
-        };
-        field(names.scope, &[scope]);
-        let domain = Part {
-            spans: spans(marks, Field::Domain, 0),
-            link: item.domain.map(|domain| Link::Group(Grouping::Domain, at, domain.as_str())),
-            ..Part::plain(item.domain.as_deref().unwrap_or(names.no_domain))
-        };
-        field(names.domain, &[domain]);
+        let link = Link::Group(Grouping::Scope, at, item.scope.as_str());
+        let of = |field| move |is_english| spans(marks, (field, is_english, 0));
+        field(names.scope, &on_one_line(self.messages.name(&item.scope), Some(link), of(Field::Scope)));
+        let link = item.domain.map(|domain| Link::Group(Grouping::Domain, at, domain.as_str()));
+        let domain = item.domain.map_or("", crate::catalog::Text::as_str);
+        field(names.domain, &on_one_line(self.messages.name(domain), link, of(Field::Domain)));
         let of_notice = self.catalog.notice.has_text() && item.batch == self.catalog.notice.batch;
         let mention = of_notice.then_some(Link::Mention(at));
-        for (name, value, link) in [(names.section, &item.section, mention), (names.document, &item.document, None)] {
+        let section = english_section(&item.section);
+        let place = self.messages.worded(&item.section, section.as_deref());
+        let document = self.messages.name(&item.document);
+        for (name, value, worded, link) in
+            [(names.section, item.section, place, mention), (names.document, item.document, document, None)]
+        {
             if !value.is_empty() {
-                field(name, &[Part { link, ..Part::plain(value) }]);
+                field(name, &on_one_line(worded, link, |_| Vec::new()));
             }
+        }
+        if item.english.is_some() && self.messages.wording != Wording::Original {
+            field(names.text, &[Part::plain((self.messages.ui.wording)(self.messages.wording))]);
         }
     }
 
@@ -275,7 +288,7 @@ impl Setter<'_> {
         let Some(item) = self.catalog.item(at) else { return };
         let number = format!("{:>3} ", item.number);
         let room = self.width.saturating_sub(width(&number));
-        let title = crate::typeset::truncate(&visible(&item.title), room, self.ellipsis);
+        let title = self.messages.title(item).on_a_line(room, self.ellipsis);
         self.line(page, &format!("{number}{title}"), Role::Text, Some(Link::Item(at)));
     }
 
@@ -398,6 +411,9 @@ pub(super) fn run(text: &str, role: Role) -> Run {
     Run { text: text.to_owned(), role, matched: None, link: None }
 }
 
-fn spans(marks: &[Mark], field: Field, index: usize) -> Vec<CharSpan> {
-    marks.iter().filter(|mark| (mark.field, mark.index) == (field, index)).map(|mark| mark.span).collect()
+/// What is matched in a text of an item: in the English of a field or in the original, and in
+/// which of its values.
+fn spans(marks: &[Mark], text: (Field, bool, usize)) -> Vec<CharSpan> {
+    let in_text = marks.iter().filter(|mark| (mark.field, mark.english, mark.index) == text);
+    in_text.map(|mark| mark.span).collect()
 }

@@ -10,7 +10,7 @@ use crate::catalog::{Item, ItemId, ItemIndex};
 use crate::i18n::FieldNames;
 use crate::ledger::Status;
 use crate::search::{Collated, collate};
-use crate::typeset::{visible, width};
+use crate::typeset::{shown, width};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,6 +166,11 @@ impl Table {
         shown
     }
 
+    /// Other texts are shown: their order has to be worked out anew.
+    pub(super) fn forget_texts(&mut self) {
+        self.ranks.clear();
+    }
+
     /// How far the items are changed: their order by that has to be worked out anew.
     pub(super) fn forget_statuses(&mut self) {
         self.ranks.retain(|(column, _)| *column != Column::Status);
@@ -222,10 +227,11 @@ impl App {
     pub fn cell(&self, column: Column, item: &Item) -> String {
         match column {
             Column::Number => item.number.to_string(),
-            Column::Title => visible(&item.title).into_owned(),
-            Column::Units => visible(&item.units_text()).into_owned(),
-            Column::Scope => visible(&item.scope).into_owned(),
-            Column::Domain => visible(item.domain.as_deref().unwrap_or_default()).into_owned(),
+            Column::Title => shown(self.messages.title(item).first),
+            Column::Units => shown(&self.messages.units_briefly(item)),
+            Column::Scope if item.scope.is_empty() => String::new(),
+            Column::Scope => shown(self.messages.heading(&item.scope)),
+            Column::Domain => item.domain.map_or_else(String::new, |domain| shown(self.messages.heading(&domain))),
             Column::Status => {
                 let marked = self.ledger.as_ref().is_some_and(|ledger| ledger.is_marked(item.id));
                 let status = (self.messages.ledger.status)(self.status(item));

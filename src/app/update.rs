@@ -96,6 +96,7 @@ impl App {
             Action::Accept => return self.accept(),
             Action::Edit(change) => self.edit(change),
             Action::Help => self.toggle_help(),
+            Action::Wording => self.next_wording(),
             Action::Theme => self.next_theme(),
             Action::Mouse => return self.toggle_mouse(),
             Action::Repaint => return vec![Effect::Repaint],

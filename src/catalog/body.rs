@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Block, Catalog, ItemIndex, Notice};
+use super::{Block, Catalog, ItemIndex, Notice, english_name};
 
 /// A paragraph of the body that names items.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,9 @@ pub struct Naming {
 pub struct Mention {
     /// Position of the paragraph in the body.
     pub block: usize,
-    /// The name, in characters of the paragraph, outer quotes left out.
+    /// Whether it is in the English of the paragraph.
+    pub english: bool,
+    /// The name, in characters of that text, outer quotes left out.
     pub chars: Range<usize>,
     /// The item named.
     pub item: ItemIndex,
@@ -39,18 +41,25 @@ pub struct Entry {
     pub depth: u16,
     /// What it is called.
     pub label: String,
+    /// The same in English, where there is a translation.
+    pub english: Option<String>,
 }
 
 /// Every place of the body where an item is named, in order.
 #[must_use]
 pub fn mentions(catalog: &Catalog) -> Vec<Mention> {
-    let titles = catalog.items.iter().enumerate().map(|(at, item)| (fold_quotes(&item.title), at));
+    let titles = catalog.items.iter().enumerate().flat_map(|(at, item)| {
+        let english = item.english.as_deref().map(|english| fold_quotes(&english.title));
+        [fold_quotes(&item.title)].into_iter().chain(english).map(move |title| (title, at))
+    });
     let titles: HashMap<String, ItemIndex> = titles.collect();
     let mut found = Vec::new();
     for (block, paragraph) in catalog.notice.body.iter().enumerate() {
-        for (chars, name) in quoted(paragraph.text()) {
-            let item = titles.get(&fold_quotes(&name)).copied();
-            found.extend(item.map(|item| Mention { block, chars, item }));
+        for (text, english) in [(Some(paragraph.text()), false), (paragraph.english(), true)] {
+            for (chars, name) in text.map(quoted).unwrap_or_default() {
+                let item = titles.get(&fold_quotes(&name)).copied();
+                found.extend(item.map(|item| Mention { block, english, chars, item }));
+            }
         }
     }
     found
@@ -64,15 +73,19 @@ pub fn contents(notice: &Notice) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (block, text) in notice.body.iter().enumerate() {
         match text {
-            Block::Heading { level, text, .. } => {
+            Block::Heading { level, text, english } => {
                 (part, heading) = if *level == 1 { (text.as_str(), "") } else { (part, text.as_str()) };
                 let label = text.trim_end_matches('。').to_owned();
-                entries.push(Entry { block, depth: u16::from(level.saturating_sub(1)), label });
+                let english = english.map(|english| english.trim_end_matches('.').to_owned());
+                entries.push(Entry { block, depth: u16::from(level.saturating_sub(1)), label, english });
             }
             Block::Paragraph { text, .. } if !heading.is_empty() => {
                 let own = naming(part, heading, text).and_then(|naming| naming.path.last().cloned());
                 let number = text.split_once(". ").map_or("", |(number, _)| number);
-                entries.extend(own.map(|own| Entry { block, depth: 2, label: format!("{number}. {own}") }));
+                entries.extend(own.map(|own| {
+                    let english = english_name(&own).map(|name| format!("{number}. {}", name.name));
+                    Entry { block, depth: 2, label: format!("{number}. {own}"), english }
+                }));
             }
             Block::Paragraph { .. } => {}
         }

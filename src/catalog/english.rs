@@ -28,6 +28,12 @@ impl Wording {
         }
     }
 
+    /// The one that is called so.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|wording| wording.word() == word)
+    }
+
     /// The one after it; after the last the first.
     #[must_use]
     pub fn next(self) -> Self {

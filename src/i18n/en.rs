@@ -8,7 +8,7 @@ use super::en_linear::LINEAR;
 use super::en_man::MAN;
 use super::en_report::REPORT;
 use super::{ActionNames, ContextNames, FieldNames, FormNames, Lang, SearchTexts, Texts, Ui, Worth};
-use crate::catalog::Grouping;
+use crate::catalog::{Grouping, Wording};
 use crate::search::Tier;
 
 pub(super) static TEXTS: Texts = Texts {
@@ -36,6 +36,7 @@ const FIELDS: FieldNames = FieldNames {
     status: "Status",
     content: "Content",
     document: "Document",
+    text: "Text",
     section: "Part",
     no_domain: "none",
     derived: "Derived",
@@ -133,6 +134,7 @@ const ACTIONS: ActionNames = ActionNames {
     start: "start of line",
     end: "end of line",
     help: "help",
+    wording: "original, English, both",
     theme: "theme",
     mouse: "release or capture the mouse",
     repaint: "redraw",
@@ -252,6 +254,13 @@ const UI: Ui = Ui {
     program_refused: |command, cause| format!("cannot run {command} ({cause}): try again once that is mended"),
     from_top: "past the last match: back at the first",
     from_bottom: "past the first match: back at the last",
+    unofficial: "unofficial translation",
+    wording: |wording| match wording {
+        Wording::Original => "original",
+        Wording::English => "unofficial translation",
+        Wording::Both => "unofficial translation and original",
+    },
+    no_translation: "there is no translation of these items",
     mouse_off: "mouse released: select text with it",
     mouse_on: "mouse captured again",
     theme_dark: "dark theme",

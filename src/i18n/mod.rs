@@ -41,7 +41,8 @@ pub use ui::{ActionNames, ContextNames, FieldNames, FormNames, Ui};
 
 use std::ops::Deref;
 
-use crate::catalog::{Field, Item, Provenance, ProvenanceKind, Wording, english_name};
+use crate::catalog::{Field, Item, Provenance, ProvenanceKind, Wording, english_name, english_section};
+use crate::typeset::{truncate, visible, width};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,12 +165,12 @@ impl Messages {
     /// A text of the notice as it is shown.
     #[must_use]
     pub fn worded<'a>(&self, original: &'a str, english: Option<&'a str>) -> Worded<'a> {
-        let Some(english) = english else { return Worded { first: original, beside: None } };
+        let Some(english) = english else { return Worded::alone(original) };
         match (self.wording, self.lang) {
-            (Wording::Original, _) => Worded { first: original, beside: None },
-            (Wording::English, _) => Worded { first: english, beside: None },
-            (Wording::Both, Lang::En) => Worded { first: english, beside: Some(original) },
-            (Wording::Both, Lang::Zh) => Worded { first: original, beside: Some(english) },
+            (Wording::Original, _) => Worded::alone(original),
+            (Wording::English, _) => Worded { first: english, is_english: true, beside: None },
+            (Wording::Both, Lang::En) => Worded { first: english, is_english: true, beside: Some(original) },
+            (Wording::Both, Lang::Zh) => Worded { first: original, is_english: false, beside: Some(english) },
         }
     }
 
@@ -179,14 +180,27 @@ impl Messages {
         self.worded(&item.title, item.english.as_deref().map(|english| &*english.title))
     }
 
+    /// The content of an item as it is shown.
+    #[must_use]
+    pub fn content<'a>(&self, item: &'a Item) -> Worded<'a> {
+        self.worded(&item.content, item.english.as_deref().map(|english| &*english.content))
+    }
+
     /// A unit, a scope, a domain or the label of a group as it is shown: what is empty there
     /// stands for none.
     #[must_use]
     pub fn name<'a>(&self, name: &'a str) -> Worded<'a> {
         if name.is_empty() {
-            return Worded { first: self.fields.no_domain, beside: None };
+            return Worded::alone(self.fields.no_domain);
         }
         self.worded(name, english_name(name).map(|name| name.full))
+    }
+
+    /// A place in the notice, as it is shown on one line: `一（一）4`.
+    #[must_use]
+    pub fn section(&self, section: &str) -> String {
+        let english = english_section(section);
+        self.worded(section, english.as_deref()).first.to_owned()
     }
 
     /// The first of what a name is shown as, where there is room for no more.
@@ -195,11 +209,38 @@ impl Messages {
         self.name(label).first
     }
 
+    /// As [`Messages::heading`], or the abbreviation of that.
+    #[must_use]
+    pub fn briefly<'a>(&self, label: &'a str) -> &'a str {
+        let worded = self.name(label);
+        let short = english_name(label).map_or("", |name| name.abbreviation);
+        if worded.is_english && !short.is_empty() { short } else { worded.first }
+    }
+
     /// The units in charge as they are shown on one line.
     #[must_use]
     pub fn units(&self, item: &Item) -> String {
         let units: Vec<&str> = item.units.iter().map(|unit| self.name(unit).first).collect();
         units.join(self.between(&units))
+    }
+
+    /// As [`Messages::units`], by their abbreviations where they have one.
+    #[must_use]
+    pub fn units_briefly(&self, item: &Item) -> String {
+        let units: Vec<&str> = item.units.iter().map(|unit| self.briefly(unit)).collect();
+        units.join(self.between(&units))
+    }
+
+    /// As much of a name as there is room for in so many columns, no control characters in it:
+    /// the name, else its abbreviation, else its beginning.
+    #[must_use]
+    pub fn name_in_room(&self, label: &str, columns: usize, ellipsis: &str) -> String {
+        let whole = visible(self.heading(label));
+        if width(&whole) <= columns {
+            whole.into_owned()
+        } else {
+            truncate(&visible(self.briefly(label)), columns, ellipsis)
+        }
     }
 
     /// What parts the names of a list: 、 between Chinese ones.
@@ -233,8 +274,50 @@ impl Messages {
 pub struct Worded<'a> {
     /// What stands first, or alone.
     pub first: &'a str,
+    /// Whether that is the translation.
+    pub is_english: bool,
     /// The same in the other language, where both are shown.
     pub beside: Option<&'a str>,
+}
+
+/// Columns between a text and the same in the other language.
+pub const BESIDE: usize = 2;
+
+impl<'a> Worded<'a> {
+    /// Fewer columns of a text beside another say nothing.
+    const LEAST: usize = 8;
+
+    fn alone(original: &'a str) -> Self {
+        Self { first: original, is_english: false, beside: None }
+    }
+
+    /// The texts in their order, each with whether it is the translation.
+    pub fn texts(self) -> impl Iterator<Item = (&'a str, bool)> {
+        [(self.first, self.is_english)].into_iter().chain(self.beside.map(|beside| (beside, !self.is_english)))
+    }
+
+    /// The texts on a line of so many columns, no control characters in them: the first, and
+    /// as much of the other as there is room for after [`BESIDE`] columns, where that says
+    /// anything.
+    #[must_use]
+    pub fn in_room(self, columns: usize, ellipsis: &str) -> (String, Option<String>) {
+        let first = truncate(&visible(self.first), columns, ellipsis);
+        let beside = self.beside.map(visible).and_then(|beside| {
+            let room = columns.checked_sub(width(&first) + BESIDE)?;
+            (room >= width(&beside).min(Self::LEAST)).then(|| truncate(&beside, room, ellipsis))
+        });
+        (first, beside)
+    }
+
+    /// As [`Worded::in_room`], in one text.
+    #[must_use]
+    pub fn on_a_line(self, columns: usize, ellipsis: &str) -> String {
+        let (first, beside) = self.in_room(columns, ellipsis);
+        match beside {
+            Some(beside) => [&first, " ".repeat(BESIDE).as_str(), &beside].concat(),
+            None => first,
+        }
+    }
 }
 
 #[cfg(test)]

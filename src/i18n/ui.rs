@@ -1,6 +1,6 @@
 //! The texts of the explorer, and of the fields shown there and on the command line.
 
-use crate::catalog::Grouping;
+use crate::catalog::{Grouping, Wording};
 
 /// Names of the fields of an item, and of remarks on them.
 #[derive(Debug)]
@@ -14,6 +14,8 @@ pub struct FieldNames {
     pub status: &'static str,
     pub content: &'static str,
     pub document: &'static str,
+    /// Which text of the notice is shown.
+    pub text: &'static str,
     pub section: &'static str,
     /// In the place of a domain, for an item that has none.
     pub no_domain: &'static str,
@@ -115,6 +117,7 @@ pub struct ActionNames {
     pub start: &'static str,
     pub end: &'static str,
     pub help: &'static str,
+    pub wording: &'static str,
     pub theme: &'static str,
     pub mouse: &'static str,
     pub repaint: &'static str,
@@ -290,6 +293,12 @@ pub struct Ui {
     pub from_top: &'static str,
     /// N went on from the first hit to the last.
     pub from_bottom: &'static str,
+    /// Beside a translation: whose it is not.
+    pub unofficial: &'static str,
+    /// Which text of the notice is shown.
+    pub wording: fn(Wording) -> &'static str,
+    /// There is no translation to show.
+    pub no_translation: &'static str,
     /// The mouse was given back to the terminal.
     pub mouse_off: &'static str,
     /// The mouse was taken again.

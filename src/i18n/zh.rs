@@ -8,7 +8,7 @@ use super::zh_linear::LINEAR;
 use super::zh_man::MAN;
 use super::zh_report::REPORT;
 use super::{ActionNames, ContextNames, FieldNames, FormNames, Lang, SearchTexts, Texts, Ui, Worth};
-use crate::catalog::Grouping;
+use crate::catalog::{Grouping, Wording};
 use crate::search::Tier;
 
 pub(super) static TEXTS: Texts = Texts {
@@ -36,6 +36,7 @@ const FIELDS: FieldNames = FieldNames {
     status: "推进状态",
     content: "主要内容",
     document: "文号",
+    text: "文本",
     section: "通知位置",
     no_domain: "无",
     derived: "推定",
@@ -133,6 +134,7 @@ const ACTIONS: ActionNames = ActionNames {
     start: "到行首",
     end: "到行尾",
     help: "帮助",
+    wording: "切换原文、英文、对照",
     theme: "切换配色",
     mouse: "启用或停用鼠标",
     repaint: "刷新屏幕",
@@ -248,6 +250,13 @@ const UI: Ui = Ui {
     program_refused: |command, cause| format!("无法运行 {command}（{cause}）：请排除故障后再试"),
     from_top: "已到末尾，从头继续",
     from_bottom: "已到开头，从末尾继续",
+    unofficial: "非官方译文",
+    wording: |wording| match wording {
+        Wording::Original => "原文",
+        Wording::English => "英文（非官方译文）",
+        Wording::Both => "原文与英文对照（非官方译文）",
+    },
+    no_translation: "这些事项没有译文",
     mouse_off: "鼠标已交还终端，可用来选取文字",
     mouse_on: "鼠标已启用",
     theme_dark: "深色配色",

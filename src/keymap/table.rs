@@ -182,6 +182,7 @@ pub const TABLE: &[Row] = &[
     row!(Action::Edit(Edit::Start), start, &[(TEXT, "<Home> <C-a>")]),
     row!(Action::Edit(Edit::End), end, &[(TEXT, "<End> <C-e>")]),
     row!(Action::Help, help, &[(LISTS, "? <F1>"), (TEXT, "<F1>")]).hint(1),
+    row!(Action::Wording, wording, &[(BROWSE, "L")]),
     row!(Action::Theme, theme, &[(BROWSE, "t")]),
     row!(Action::Mouse, mouse, &[(BROWSE, "M")]),
     row!(Action::Repaint, repaint, &[(ALL, "<C-l>")]),

@@ -27,7 +27,7 @@ impl View<'_> {
             let room = head.room().saturating_sub(2 + width(&count));
             head.skip(2, style).write_cut(&labels.join(" × "), room, app.ellipsis(), style).write(&count, style);
         }
-        head.end_with("", style, style);
+        head.end_with(&self.unofficial(head.room()), style, style);
         let area = app.layout.details;
         if app.figures.rows.is_empty() {
             return self.no_match(buffer, area);
@@ -61,7 +61,7 @@ impl View<'_> {
     fn bar_of(&self, pen: &mut Pen<'_>, label: &str, (count, most): (usize, usize), base: Style) {
         let app = self.app;
         let labels = (pen.room() * 2 / 5).min(app.figures.label.max(4));
-        let text = crate::typeset::truncate(&visible(app.messages.heading(label)), labels, app.ellipsis());
+        let text = app.messages.name_in_room(label, labels, app.ellipsis());
         pen.write(&pad(&text, labels + 1), base);
         let digits = most.to_string().len();
         let room = pen.room().saturating_sub(digits + 2);
@@ -109,7 +109,7 @@ impl View<'_> {
         let app = self.app;
         let matrix = app.figures.matrix(across, app.layout.details.width);
         let labels = usize::from(matrix.label);
-        let text = crate::typeset::truncate(&visible(app.messages.heading(label)), labels, app.ellipsis());
+        let text = app.messages.name_in_room(label, labels, app.ellipsis());
         pen.write(&pad(&text, labels), base);
         let columns = usize::from(matrix.width);
         for (at, count) in counts.iter().enumerate().skip(matrix.first).take(matrix.shown) {

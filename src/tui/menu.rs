@@ -42,7 +42,8 @@ impl View<'_> {
             Some(Entry { key, name: (app.messages.ledger.status)(status), about: about.to_owned() })
         };
         let entries: Vec<Entry> = Status::ALL.into_iter().filter_map(entry).collect();
-        let item = app.catalog.item(item).map(|item| format!("  {} {}", item.number, visible(&item.title)));
+        let item =
+            app.catalog.item(item).map(|item| format!("  {} {}", item.number, visible(app.messages.title(item).first)));
         let head = format!("{}{}", app.messages.actions.status, item.unwrap_or_default());
         self.menu(buffer, &head, &entries);
     }

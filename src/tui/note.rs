@@ -15,7 +15,9 @@ impl View<'_> {
         let texts = &app.messages.ledger;
         let (style, text) = (self.styles.head, self.styles.text);
         let item = app.catalog.item(note.item);
-        let head = item.map(|item| (texts.note_head)(item.number, &visible(&item.title))).unwrap_or_default();
+        let head = item
+            .map(|item| (texts.note_head)(item.number, &visible(app.messages.title(item).first)))
+            .unwrap_or_default();
         let mut pen = Pen::new(buffer, app.note_head(), 0);
         let room = pen.skip(1, style).room().saturating_sub(1);
         pen.write_cut(&head, room, app.ellipsis(), style).end_with("", style, style);

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use super::paint::Pen;
 use super::views::View;
 use crate::app::{Choice, Palette};
-use crate::typeset::{visible, width};
+use crate::typeset::width;
 
 /// Columns between a name and its name in the other language.
 const GAP: usize = 2;
@@ -46,7 +46,9 @@ impl View<'_> {
                     let remark =
                         if palette.approximate { format!(" {} ", app.messages.ui.approximate) } else { String::new() };
                     let room = pen.room().saturating_sub(width(&remark));
-                    pen.write_cut(&visible(&item.title), room, app.ellipsis(), base);
+                    let (title, beside) = app.messages.title(item).in_room(room, app.ellipsis());
+                    pen.write(&title, base);
+                    self.beside(&mut pen, beside.as_deref(), &[], base);
                     pen.end_with(&remark, base, base.patch(self.styles.remark));
                 }
             }

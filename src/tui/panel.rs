@@ -10,7 +10,7 @@ use crate::typeset::{truncate, visible, width};
 impl View<'_> {
     /// What narrows, for the search bar: at most so many columns.
     pub(super) fn chips(&self, columns: usize) -> String {
-        let chips = self.app.facets.chips();
+        let chips = self.app.chips();
         truncate(&visible(&chips), columns, self.app.ellipsis()).trim_end().to_owned()
     }
 
@@ -40,7 +40,12 @@ impl View<'_> {
                     pen.write(if picked { "[x] " } else { "[ ] " }, base);
                     let count = format!(" {count} ");
                     let room = pen.room().saturating_sub(width(&count));
-                    pen.write_cut(&visible(app.facets.label(facet, value)), room, app.ellipsis(), base);
+                    pen.write_cut(
+                        &visible(app.messages.heading(app.facets.label(facet, value))),
+                        room,
+                        app.ellipsis(),
+                        base,
+                    );
                     pen.end_with(&count, base, base.patch(self.styles.dim));
                 }
             }

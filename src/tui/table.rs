@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::paint::Pen;
 use super::views::View;
 use crate::app::{Column, Pane};
-use crate::catalog::{Field, ItemIndex};
+use crate::catalog::ItemIndex;
 use crate::typeset::{CharSpan, width};
 
 impl View<'_> {
@@ -49,10 +49,7 @@ impl View<'_> {
             pen.write(if picked { "+" } else { "" }, base).skip(gap - usize::from(picked), base);
         }
         let spans: Vec<CharSpan> = match column {
-            Column::Title => {
-                let marks = self.app.finder.marks(at).iter().filter(|mark| mark.field == Field::Title);
-                marks.map(|mark| mark.span).collect()
-            }
+            Column::Title => self.title_marks(at, self.app.messages.title(item).is_english),
             Column::Number | Column::Units | Column::Scope | Column::Domain | Column::Status => Vec::new(),
         };
         self.marked(pen, (&text, &spans), room, base);
@@ -75,6 +72,6 @@ impl View<'_> {
             let used = usize::from(pen.column() - start);
             pen.skip(columns - used.min(*columns), resting);
         }
-        pen.end_with("", resting, resting);
+        pen.end_with(&self.unofficial(pen.room()), resting, resting);
     }
 }

@@ -10,9 +10,10 @@ use super::paint::Pen;
 use super::theme::Styles;
 use crate::app::{Action, App, Area, Context, Line, MIN_HEIGHT, MIN_WIDTH, Node, Pane, Popup, Run, View as AppView};
 use crate::catalog::{Field, ItemIndex};
+use crate::i18n::BESIDE;
 use crate::keymap::hints;
 use crate::ledger::Status;
-use crate::typeset::{CharSpan, pad, truncate, visible, width, wrap};
+use crate::typeset::{CharSpan, pad, shown, truncate, visible, width, wrap};
 
 /// Draws the state, and places the cursor where text is typed.
 pub(super) fn draw(app: &App, frame: &mut Frame<'_>) {
@@ -156,7 +157,13 @@ impl View<'_> {
         let mut pen = Pen::new(buffer, self.app.layout.tree_head, 0);
         let room = pen.skip(1, style).room();
         pen.write_cut(taken_for.as_deref().unwrap_or(by), room, self.app.ellipsis(), style);
-        pen.end_with("", style, style);
+        pen.end_with(&self.unofficial(pen.room()), style, style);
+    }
+
+    /// At the end of a head: that what is shown is no official translation.
+    pub(super) fn unofficial(&self, room: usize) -> String {
+        let text = format!("  {} ", self.app.messages.ui.unofficial);
+        if self.app.shows_translation() && width(&text) <= room { text } else { String::new() }
     }
 
     /// Where nothing matched as it was typed: what was found instead.
@@ -171,8 +178,12 @@ impl View<'_> {
         let app = self.app;
         let style = self.head_style(Pane::Details);
         let head = match app.selected_item() {
-            _ if app.view == AppView::Compare => app.messages.ui.contexts.compare.to_owned(),
-            _ if app.view == AppView::Notice => visible(&app.catalog.notice.document).into_owned(),
+            _ if app.view == AppView::Compare => {
+                let name = app.messages.ui.contexts.compare;
+                let remark = if app.shows_translation() { app.messages.ui.unofficial } else { "" };
+                format!("{name}  {remark}").trim_end().to_owned()
+            }
+            _ if app.view == AppView::Notice => shown(app.messages.heading(&app.catalog.notice.document)),
             Some(at) if !app.beginning => (app.messages.ui.item_of)(at + 1, app.catalog.items.len()),
             Some(_) | None => String::new(),
         };
@@ -224,8 +235,9 @@ impl View<'_> {
         let count = if self.app.beginning { String::new() } else { format!(" {} ", node.count) };
         pen.write(sign, base).write(" ", base);
         let room = pen.room().saturating_sub(width(&count));
-        let label = visible(self.app.messages.heading(node.label));
-        pen.write_cut(&label, room, self.app.ellipsis(), base.patch(self.styles.heading));
+        let (label, beside) = self.app.messages.name(node.label).in_room(room, self.app.ellipsis());
+        pen.write(&label, base.patch(self.styles.heading));
+        self.beside(pen, beside.as_deref(), &[], base);
         pen.end_with(&count, base, base.patch(self.styles.dim));
     }
 
@@ -236,12 +248,27 @@ impl View<'_> {
         let number = if base == self.styles.text { self.styles.dim } else { base };
         let digits = self.app.catalog.items.len().to_string().len();
         pen.write(&format!("{:>digits$} ", item.number), number);
-        let marks = self.app.finder.marks(at).iter().filter(|mark| mark.field == Field::Title);
-        let spans: Vec<_> = marks.map(|mark| mark.span).collect();
         let kept = self.kept(at);
         let room = pen.room().saturating_sub(width(&kept).max(1));
-        self.marked(pen, (&visible(&item.title), &spans), room, base);
+        let worded = self.app.messages.title(item);
+        let (title, beside) = worded.in_room(room, self.app.ellipsis());
+        self.marked(pen, (&title, &self.title_marks(at, worded.is_english)), room, base);
+        self.beside(pen, beside.as_deref(), &self.title_marks(at, !worded.is_english), base);
         pen.end_with(&kept, base, base);
+    }
+
+    /// What is matched in a title of an item: in the translation, or in the original.
+    pub(super) fn title_marks(&self, at: ItemIndex, english: bool) -> Vec<CharSpan> {
+        let marks = self.app.finder.marks(at).iter();
+        marks.filter(|mark| mark.field == Field::Title && mark.english == english).map(|mark| mark.span).collect()
+    }
+
+    /// The same text in the other language, after the first.
+    pub(super) fn beside(&self, pen: &mut Pen<'_>, text: Option<&str>, spans: &[CharSpan], base: Style) {
+        if let Some(text) = text {
+            pen.skip(BESIDE, base);
+            self.marked(pen, (text, spans), pen.room(), base.patch(self.styles.dim));
+        }
     }
 
     /// The signs of what the ledger says of an item, at the end of its row, each in a column of

@@ -13,7 +13,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("dataset", &["catalog", "threads"]),
     ("search", &["catalog", "ledger", "threads", "typeset"]),
     ("ledger", &["catalog"]),
-    ("i18n", &["catalog", "dataset", "error", "ledger", "search"]),
+    ("i18n", &["catalog", "dataset", "error", "ledger", "search", "typeset"]),
     ("export", &["catalog", "i18n", "ledger", "typeset"]),
     ("app", &["catalog", "export", "i18n", "ledger", "search", "typeset"]),
     ("keymap", &["app", "catalog", "i18n", "ledger"]),
