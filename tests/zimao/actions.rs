@@ -203,6 +203,7 @@ proofs! {
     Action::Edit(Edit::End) => after("/海关<Home>").types_in(7),
     Action::Help => after("").shows("筛选按键和功能"),
     Action::Theme => after("").shows("浅色配色"),
+    Action::Wording => after("").shows("英文（非官方译文）").hides("负责单位  中央宣传部").selects("Joint handling"),
     Action::Mouse => after("").shows("鼠标已交还终端").asks(Effect::Mouse(false)),
     Action::Repaint => after("").asks(Effect::Repaint),
     Action::Suspend => after("").asks(Effect::Suspend),

@@ -122,7 +122,7 @@ fn the_notice_around_the_annex_is_the_sources() {
 fn headings_and_paragraphs_are_told_apart() {
     let headings: Vec<(u8, &str)> = (catalog().notice.body.iter())
         .filter_map(|block| match block {
-            Block::Heading { level, text } => Some((*level, &**text)),
+            Block::Heading { level, text, .. } => Some((*level, &**text)),
             Block::Paragraph { .. } => None,
         })
         .collect();
@@ -274,7 +274,7 @@ fn the_check_holds_the_body_to_the_counts_it_states() {
     let change = |from: &'static str, to: &'static str| {
         with(move |c| {
             for block in &mut c.notice.body {
-                if let Block::Paragraph { text } = block {
+                if let Block::Paragraph { text, .. } = block {
                     *text = text.replace(from, to).into();
                 }
             }
