@@ -67,11 +67,11 @@ impl Setter<'_> {
 
 /// A text in the languages that are shown, on one line. The first of them leads somewhere;
 /// `spans` tells what is matched in the original and in the translation.
-pub(super) fn on_one_line<'a>(
-    worded: Worded<'a>,
+pub(super) fn on_one_line(
+    worded: Worded<'_>,
     link: Option<Link>,
     spans: impl Fn(bool) -> Vec<CharSpan>,
-) -> Vec<Part<'a>> {
+) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     for (at, (text, is_english)) in worded.texts().enumerate() {
         parts.extend((at > 0).then(|| Part::plain(" ")));

@@ -6,7 +6,7 @@ use super::page::{Line, Link, Page, Part, Role, Setter};
 use super::state::App;
 use super::view::View;
 use crate::catalog::{Item, ItemIndex};
-use crate::i18n::Worded;
+use crate::i18n::{Messages, Worded};
 
 /// How many items stand side by side at most.
 const MOST: usize = 3;
@@ -22,6 +22,9 @@ struct Cell {
     link: Option<Link>,
 }
 
+/// A heading, and what an item has under it.
+type Row = (&'static str, fn(&Messages, &Item) -> String);
+
 impl Cell {
     fn part(&self) -> Part<'_> {
         Part { role: self.role, link: self.link, ..Part::plain(&self.text) }
@@ -36,18 +39,17 @@ impl Setter<'_> {
         let messages = self.messages;
         self.in_each_language(&mut page, items, divider, |item| messages.title(item));
         let names = &messages.fields;
-        let first = |name: &str| messages.heading(name).to_owned();
-        let fields: [(&str, &dyn Fn(&Item) -> String); 5] = [
-            (names.units, &|item| if item.units.is_empty() { first("") } else { messages.units(item) }),
-            (names.scope, &|item| first(&item.scope)),
-            (names.domain, &|item| first(item.domain.as_deref().unwrap_or_default())),
-            (names.section, &|item| messages.section(&item.section)),
-            (names.document, &|item| first(&item.document)),
+        let fields: [Row; 5] = [
+            (names.units, Messages::units_or_none),
+            (names.scope, |messages, item| messages.heading(&item.scope).to_owned()),
+            (names.domain, |messages, item| messages.heading(item.domain.as_deref().unwrap_or_default()).to_owned()),
+            (names.section, |messages, item| messages.section(&item.section)),
+            (names.document, |messages, item| messages.heading(&item.document).to_owned()),
         ];
         for (heading, of) in fields {
             page.begin();
             self.line(&mut page, heading, Role::Heading, None);
-            let cells = self.cells(items, |_, item| Some((of(item), Role::Text, None)));
+            let cells = self.cells(items, |_, item| Some((of(messages, item), Role::Text, None)));
             self.aligned(&mut page, &cells, divider);
         }
         page.begin();
@@ -103,7 +105,7 @@ impl Setter<'_> {
             let texts: Vec<_> = cells.iter().map(|cell| vec![cell.part()]).collect();
             return self.side_by_side(page, &texts, divider);
         }
-        for cell in cells {
+        for cell in cells.iter().filter(|cell| !cell.text.is_empty()) {
             // Under one another it is the number that tells whose each is.
             let number = if cell.role == Role::Title { String::new() } else { format!("{:>2} ", cell.number) };
             self.paragraph(page, &[], &[Part { role: Role::Label, ..Part::plain(&number) }, cell.part()]);

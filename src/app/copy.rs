@@ -18,9 +18,9 @@ impl App {
             Form::Reference => citation::gb_t_7714(item, &self.catalog.notice),
             Form::Text => {
                 let texts = self.messages.content(item).texts();
-                let texts = texts.map(|(content, is_english)| match is_english {
-                    true => format!("{}\n\n({})", text::lines(content), self.messages.ui.unofficial),
-                    false => text::lines(content),
+                let texts = texts.map(|(content, is_english)| {
+                    let remark = format!("\n\n({})", self.messages.ui.unofficial);
+                    text::lines(content) + if is_english { &remark } else { "" }
                 });
                 texts.collect::<Vec<_>>().join("\n\n")
             }

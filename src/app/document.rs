@@ -120,7 +120,9 @@ impl Setter<'_> {
         page.begin();
         let document = of(|it| it.document, |it| it.document);
         let mut parts = on_one_line(document, None, |_| Vec::new());
-        parts.iter_mut().for_each(|part| part.role = Role::Label);
+        for part in &mut parts {
+            part.role = Role::Label;
+        }
         if document.is_english || document.beside.is_some() {
             parts.push(Part { role: Role::Label, ..Part::plain("  ") });
             parts.push(Part { role: Role::Remark, ..Part::plain(self.messages.ui.unofficial) });

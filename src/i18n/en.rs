@@ -255,6 +255,7 @@ const UI: Ui = Ui {
     from_top: "past the last match: back at the first",
     from_bottom: "past the first match: back at the last",
     unofficial: "unofficial translation",
+    unofficial_briefly: "unofficial",
     wording: |wording| match wording {
         Wording::Original => "original",
         Wording::English => "unofficial translation",

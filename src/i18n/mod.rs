@@ -224,6 +224,12 @@ impl Messages {
         units.join(self.between(&units))
     }
 
+    /// As [`Messages::units`], or what stands for none.
+    #[must_use]
+    pub fn units_or_none(&self, item: &Item) -> String {
+        if item.units.is_empty() { self.fields.no_domain.to_owned() } else { self.units(item) }
+    }
+
     /// As [`Messages::units`], by their abbreviations where they have one.
     #[must_use]
     pub fn units_briefly(&self, item: &Item) -> String {

@@ -295,6 +295,8 @@ pub struct Ui {
     pub from_bottom: &'static str,
     /// Beside a translation: whose it is not.
     pub unofficial: &'static str,
+    /// The same where there is little room.
+    pub unofficial_briefly: &'static str,
     /// Which text of the notice is shown.
     pub wording: fn(Wording) -> &'static str,
     /// There is no translation to show.

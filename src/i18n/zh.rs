@@ -251,6 +251,7 @@ const UI: Ui = Ui {
     from_top: "已到末尾，从头继续",
     from_bottom: "已到开头，从末尾继续",
     unofficial: "非官方译文",
+    unofficial_briefly: "非官方",
     wording: |wording| match wording {
         Wording::Original => "原文",
         Wording::English => "英文（非官方译文）",

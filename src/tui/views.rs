@@ -162,8 +162,9 @@ impl View<'_> {
 
     /// At the end of a head: that what is shown is no official translation.
     pub(super) fn unofficial(&self, room: usize) -> String {
-        let text = format!("  {} ", self.app.messages.ui.unofficial);
-        if self.app.shows_translation() && width(&text) <= room { text } else { String::new() }
+        let ui = &self.app.messages.ui;
+        let texts = [ui.unofficial, ui.unofficial_briefly].into_iter().filter(|_| self.app.shows_translation());
+        texts.map(|text| format!("  {text} ")).find(|text| width(text) <= room).unwrap_or_default()
     }
 
     /// Where nothing matched as it was typed: what was found instead.

@@ -36,3 +36,4 @@ mod search;
 mod sessions;
 mod shells;
 mod sound;
+mod wording;
