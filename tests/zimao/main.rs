@@ -36,4 +36,5 @@ mod search;
 mod sessions;
 mod shells;
 mod sound;
+mod translation;
 mod wording;

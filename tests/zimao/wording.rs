@@ -19,7 +19,7 @@ fn frame(name: &str, screen: &Screen) {
 fn each_language_opens_with_the_text_its_speakers_expect() {
     Screen::new(120, 36).selects("出版物发行业务许可").hides("Joint handling").hides("非官方译文").hides("文本  ");
     let screen =
-        english(120, 36).selects("Joint handling of publication").shows("将出版物发行业务许可及从事网络发行备案");
+        english(120, 36).selects("Joint handling system for pub").shows("将出版物发行业务许可及从事网络发行备案");
     frame("english-120x36", &screen);
     frame("english-200x60", &english(200, 60));
 }
@@ -116,7 +116,7 @@ fn names_are_english_in_every_list() {
     let screen = screen.keys("vg").selects("Publicity Department").keys("vg").selects("Nationwide");
     let screen = screen.keys("F").shows("General Administration of Customs (GACC)").keys("<Esc>");
     let screen = screen.keys("f").shows("[ ] Trade facilitation").keys("jj<Space><Esc>");
-    screen.shows("[Interim and ex post regulation]").keys("x:21").shows("Customs system for notarized");
+    screen.shows("[Measures for interim and ex post regulation]").keys("x:21").shows("Customs system for notarized");
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn what_is_copied_is_what_is_shown() {
     assert_eq!(copied(english(80, 24).keys("JLyt")), "绿色船舶修理企业规范管理");
     let both = copied(english(80, 24).keys("Jyx"));
     let (translation, original) = both.split_once("\n\n(unofficial translation)\n\n").unwrap();
-    assert!(translation.starts_with("Industry associations") && original.starts_with("鼓励相关行业组织"));
+    assert!(translation.starts_with("The industry organizations") && original.starts_with("鼓励相关行业组织"));
     // A citation is of the source.
     assert!(copied(english(80, 24).keys("JLLyc")).contains("附件第4项“绿色船舶修理企业规范管理”"));
 }
