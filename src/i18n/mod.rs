@@ -54,7 +54,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// All languages, in the order of the README's key table.
+    /// All languages.
     pub const ALL: [Self; 2] = [Self::Zh, Self::En];
 
     /// The language of the locale: that of the first of `LC_ALL`, `LC_MESSAGES` and

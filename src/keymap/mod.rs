@@ -269,15 +269,17 @@ pub fn place(context: Context, messages: &Messages) -> &'static str {
     }
 }
 
-/// The table of keys for the README, in Markdown.
+/// The table of keys for the README of a language, in Markdown.
 #[must_use]
-pub fn markdown() -> String {
-    let mut out = String::from("| keys | where | what | 功能 |\n|---|---|---|---|\n");
-    let keymap = Keymap::default();
-    let [zh, en] = Lang::ALL.map(|lang| key_entries(&keymap, lang.messages(), Notation::Arrows));
-    for (zh, en) in zh.iter().zip(&en) {
-        let keys: Vec<String> = en.keys.split(' ').map(|key| format!("`{key}`")).collect();
-        let line = format!("| {} | {} | {} | {} |\n", keys.join(" "), en.place, en.name, zh.name);
+pub fn markdown(lang: Lang) -> String {
+    let head = match lang {
+        Lang::Zh => "| 键 | 位置 | 功能 |",
+        Lang::En => "| keys | where | what |",
+    };
+    let mut out = format!("{head}\n|---|---|---|\n");
+    for entry in key_entries(&Keymap::default(), lang.messages(), Notation::Arrows) {
+        let keys: Vec<String> = entry.keys.split(' ').map(|key| format!("`{key}`")).collect();
+        let line = format!("| {} | {} | {} |\n", keys.join(" "), entry.place, entry.name);
         out.push_str(&line.replace("`|`", "`\\|`"));
     }
     out

@@ -30,6 +30,7 @@ mod pty;
 mod quality;
 mod reading;
 mod readme;
+mod readmes;
 mod run;
 mod screen;
 mod search;

@@ -13,23 +13,26 @@ use zimao::keymap::markdown;
 use zimao::ledger::{Change, Edit, Ledger, Stamp, Status};
 use zimao::linear::COMMANDS;
 
+use crate::readmes::READMES;
 use crate::screen::Screen;
-use crate::{folder, golden};
+use crate::{folder, golden, readmes};
 
 const BEGIN: &str = "<!-- keys: made by `ZIMAO_BLESS=1 cargo test` -->\n";
 const END: &str = "<!-- end of keys -->\n";
 
 #[test]
 fn the_key_table_is_the_programs() {
-    let readme = std::fs::read_to_string(golden::project("README.md")).unwrap();
-    let (before, rest) = readme.split_once(BEGIN).expect("the README has a place for the keys");
-    let (_, after) = rest.split_once(END).expect("the README says where the keys end");
-    golden::hold("README.md", &format!("{before}{BEGIN}{}{END}{after}", markdown()));
+    for (lang, file) in READMES {
+        let readme = readmes::text(file);
+        let (before, rest) = readme.split_once(BEGIN).expect("the README has a place for the keys");
+        let (_, after) = rest.split_once(END).expect("the README says where the keys end");
+        golden::hold(file, &format!("{before}{BEGIN}{}{END}{after}", markdown(lang)));
+    }
 }
 
 #[test]
 fn the_commands_of_plain_lines_are_the_programs() {
-    let readme = std::fs::read_to_string(golden::project("README.md")).unwrap();
+    let readme = readmes::text("README.md");
     let (_, section) = readme.split_once("\n## In plain lines\n").unwrap();
     let (section, _) = section.split_once("\n## ").unwrap();
     for words in &COMMANDS {
@@ -44,7 +47,7 @@ fn the_commands_of_plain_lines_are_the_programs() {
 
 /// The commands that a section shows, a line each.
 fn examples(section: &str) -> String {
-    let readme = std::fs::read_to_string(golden::project("README.md")).unwrap();
+    let readme = readmes::text("README.md");
     let (_, section) = readme.split_once(&format!("\n## {section}\n")).unwrap();
     section.split_once("```console\n").unwrap().1.split_once("```").unwrap().0.to_owned()
 }
@@ -75,7 +78,7 @@ const PICTURES: [(&str, &str); 5] = [
 
 #[test]
 fn the_pictures_are_the_programs() {
-    let readme = std::fs::read_to_string(golden::project("README.md")).unwrap();
+    let readme = readmes::text("README.md");
     for (name, keys) in PICTURES {
         let picture = format!("assets/{name}.svg");
         golden::hold(&picture, &svg(Screen::new(110, 30).keys(keys).buffer()));
@@ -99,7 +102,7 @@ fn the_picture_of_the_ledger_is_the_programs() {
     let start = Start { ledger: Some(Rc::new(ledger)), ..Start::default() };
     let screen = Screen::open(110, 30, Lang::Zh, &start).keys("JJ");
     golden::hold("assets/ledger.svg", &svg(screen.buffer()));
-    assert!(std::fs::read_to_string(golden::project("README.md")).unwrap().contains("](assets/ledger.svg)"));
+    assert!(readmes::text("README.md").contains("](assets/ledger.svg)"));
 }
 
 #[test]
@@ -123,21 +126,27 @@ fn the_examples_of_the_ledger_do_what_is_said() {
     assert!(std::fs::read_to_string(folder.join("report.md")).unwrap().contains("已与司法部对接"));
 }
 
+/// Where each README names the places of keys, those where plain characters are text, and
+/// where these end.
+const PLACES: [[&str; 3]; 2] = [["The places are ", "; in ", "plain characters"], ["位置有 ", "；在 ", "普通字符"]];
+
 #[test]
 fn the_places_of_keys_are_all_named() {
-    let readme = std::fs::read_to_string(golden::project("README.md")).unwrap();
-    let (_, places) = readme.split_once("The places are ").unwrap();
-    let (places, text) = places.split_once(';').unwrap();
     let words = |text: &str| -> Vec<String> { text.split('`').skip(1).step_by(2).map(str::to_owned).collect() };
-    let mut named = words(places);
     let mut all: Vec<String> = Context::ALL.iter().map(|context| context.word().to_owned()).collect();
-    named.sort();
     all.sort();
-    assert_eq!(named, all);
-    let (fields, _) = text.split_once("plain characters").unwrap();
-    let fields = words(fields);
-    for context in Context::ALL {
-        assert_eq!(fields.iter().any(|field| field == context.word()), context.takes_text(), "{}", context.word());
+    for ((_, file), [begin, fields, end]) in READMES.into_iter().zip(PLACES) {
+        let readme = readmes::text(file);
+        let (_, places) = readme.split_once(begin).expect(file);
+        let (places, rest) = places.split_once(fields).expect(file);
+        let mut named = words(places);
+        named.sort();
+        assert_eq!(named, all, "{file}");
+        let fields = words(rest.split_once(end).expect(file).0);
+        for context in Context::ALL {
+            let is_field = fields.iter().any(|field| field == context.word());
+            assert_eq!(is_field, context.takes_text(), "{file}: {}", context.word());
+        }
     }
 }
 

@@ -4,15 +4,16 @@ use std::path::Path;
 use std::process::Command;
 
 use zimao::dataset;
+use zimao::i18n::Lang;
 
-use crate::golden;
+use crate::readmes::{self, READMES};
 use crate::run::Run;
 
 fn readme() -> String {
-    std::fs::read_to_string(golden::project("README.md")).unwrap()
+    readmes::text("README.md")
 }
 
-/// The blocks of the README in a language, without their fences.
+/// The blocks of a README in a language, without their fences.
 fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
     let fence = format!("```{language}\n");
     text.split(&fence).skip(1).map(|rest| rest.split("```\n").next().unwrap()).collect()
@@ -20,19 +21,20 @@ fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
 
 #[test]
 fn what_the_examples_show_is_what_comes() {
-    let readme = readme();
-    let mut shown = 0;
-    for block in blocks(&readme, "console") {
-        for example in block.split("$ zimao ").skip(1) {
+    for (lang, file) in READMES {
+        let readme = readmes::text(file);
+        let mut shown = 0;
+        for example in blocks(&readme, "console").into_iter().flat_map(|block| block.split("$ zimao ").skip(1)) {
             let (command, output) = example.split_once('\n').unwrap();
             if !output.is_empty() {
-                let command = command.split(" #").next().unwrap();
-                Run::new(command.split_whitespace()).code(0).stdout_is(output);
+                let run = Run::new(command.split(" #").next().unwrap().split_whitespace());
+                let run = if lang == Lang::Zh { run.zh() } else { run };
+                run.code(0).stdout_is(output);
                 shown += 1;
             }
         }
+        assert!(shown >= 2, "{file}");
     }
-    assert!(shown >= 2);
 }
 
 #[test]
