@@ -87,6 +87,13 @@ fn the_pictures_are_the_programs() {
 }
 
 #[test]
+fn the_picture_of_both_texts_is_the_programs() {
+    let screen = Screen::open(110, 30, Lang::En, &Start::default()).keys(":24<Enter>z");
+    golden::hold("assets/english.svg", &svg(screen.buffer()));
+    assert!(readmes::text("README.md").contains("](assets/english.svg)"));
+}
+
+#[test]
 fn the_picture_of_the_ledger_is_the_programs() {
     let mut ledger = Ledger::default();
     let mut keep = |number, edit| {
