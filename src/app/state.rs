@@ -1,5 +1,6 @@
 //! What the explorer knows.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::action::{Action, Effect, Event};
@@ -153,6 +154,8 @@ pub struct App {
     /// What the theme goes by.
     pub(super) basis: Basis,
     pub(super) stale: Stale,
+    /// Whether there is a translation of anything, once that was asked.
+    pub(super) translated: OnceCell<bool>,
 }
 
 /// What has to be worked out again before it is looked at.
@@ -221,6 +224,7 @@ impl App {
             basis: start.basis,
             mouse: Mouse { taken: start.mouse, dragging: false, stayed: true },
             stale: Stale::default(),
+            translated: OnceCell::new(),
         };
         app.begin(start);
         app

@@ -34,7 +34,10 @@ impl App {
 
     /// Whether there is a translation of anything.
     fn is_translated(&self) -> bool {
-        self.catalog.notice.english.is_some() || self.catalog.items.iter().any(|item| item.english.is_some())
+        // Every frame asks, and of a great many items it takes its time to know.
+        *self.translated.get_or_init(|| {
+            self.catalog.notice.english.is_some() || self.catalog.items.iter().any(|item| item.english.is_some())
+        })
     }
 
     /// Whether some of what is shown is a translation.
