@@ -85,6 +85,7 @@ pub struct CommandTexts {
 #[expect(missing_docs, reason = "each is on the option it is called after")]
 pub struct OptionTexts {
     pub lang: &'static str,
+    pub text: &'static str,
     pub color: &'static str,
     pub ascii: &'static str,
     pub no_pager: &'static str,

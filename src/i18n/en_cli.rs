@@ -96,6 +96,8 @@ const COMMANDS: CommandTexts = CommandTexts {
 
 const OPTIONS: OptionTexts = OptionTexts {
     lang: "Language: zh, en or auto (by the locale); the default is that of the settings",
+    text: "Text of the notice: original, english (an unofficial translation) or both; the default is that of the \
+           settings, else both in English and the original in Chinese",
     color: "Colours: auto (the default), always or never",
     data: "Items of FILE in the place of the embedded notice: a dataset, a JSON array or JSON Lines of items; repeatable, \
            for the items of all",

@@ -92,6 +92,8 @@ const COMMANDS: CommandTexts = CommandTexts {
 
 const OPTIONS: OptionTexts = OptionTexts {
     lang: "界面语言：zh、en 或 auto（依系统区域设置）；默认取设置文件中的 language",
+    text: "通知内容的文字：original（原文）、english（非官方英译）或 both（对照）；默认取设置文件中的 text，未设置时，\
+           中文界面为原文，英文界面为对照",
     color: "颜色：auto（默认）、always 或 never",
     data: "改用文件中的事项，不用内置的通知：文件可以是数据集、事项的 JSON 数组或 JSON Lines；可多次给出，合并使用",
     ascii: "只用 ASCII 字符绘制",

@@ -67,6 +67,8 @@ const OFFERS: &[(&[&str], &[&str])] = &[
     (&["zimao", "--lang", "zh", "show", "37"], &["37"]),
     (&["zimao", "--lang", "zh", "--data", "list", "show", "37"], &["37"]),
     (&["zimao", "--lang", ""], &["zh", "en", "auto"]),
+    (&["zimao", "--text", ""], &["original", "english", "both"]),
+    (&["zimao", "ledger", "export", "--text", "e"], &["english"]),
     (&["zimao", "list", "--unit", "海"], &["海关总署"]),
     (&["zimao", "list", "--unit", "海关总署", "--unit", "税"], &["税务总局"]),
     (&["zimao", "list", "--scope", "全"], &["全国"]),
