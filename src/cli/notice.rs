@@ -8,7 +8,7 @@ use super::page::{Page, Style};
 use super::show::put_paragraph;
 use super::sources::Sources;
 use super::{Answer, args};
-use crate::catalog::{Block, Catalog, Item, Notice};
+use crate::catalog::{Block, Catalog, EnglishNotice, Item, Notice, Text};
 use crate::error::Error;
 use crate::export::markdown;
 use crate::typeset::visible;
@@ -28,14 +28,18 @@ struct Part<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     level: Option<u8>,
     text: &'a str,
+    /// Where there is a translation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    english: Option<&'a str>,
 }
 
 impl<'a> Part<'a> {
     fn of(block: &'a Block) -> Self {
-        match block {
-            Block::Heading { level, text, .. } => Self { kind: "heading", level: Some(*level), text },
-            Block::Paragraph { text, .. } => Self { kind: "paragraph", level: None, text },
-        }
+        let (kind, level) = match block {
+            Block::Heading { level, .. } => ("heading", Some(*level)),
+            Block::Paragraph { .. } => ("paragraph", None),
+        };
+        Self { kind, level, text: block.text(), english: block.english() }
     }
 }
 
@@ -67,18 +71,23 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
 }
 
 fn parts(notice: &Notice) -> Vec<Part<'_>> {
-    let part = |kind, text| Part { kind, level: None, text };
-    let head = [("title", &notice.title), ("document", &notice.document), ("addressees", &notice.addressees)];
-    let tail = [
-        ("annex_line", &notice.annex_line),
-        ("signature", &notice.signature),
-        ("date", &notice.date),
-        ("release", &notice.release),
-        ("annex", &notice.annex.title),
+    let part = |kind, text: Text, english: fn(&EnglishNotice) -> Text| {
+        let english = notice.english.as_deref().map(|notice| english(notice).as_str());
+        Part { kind, level: None, text: text.as_str(), english }
+    };
+    let mut parts = vec![
+        part("title", notice.title, |english| english.title),
+        part("document", notice.document, |english| english.document),
+        part("addressees", notice.addressees, |english| english.addressees),
     ];
-    let mut parts: Vec<Part<'_>> = head.into_iter().map(|(kind, text)| part(kind, text)).collect();
     parts.extend(notice.body.iter().map(Part::of));
-    parts.extend(tail.into_iter().map(|(kind, text)| part(kind, text)));
+    parts.extend([
+        part("annex_line", notice.annex_line, |english| english.annex_line),
+        part("signature", notice.signature, |english| english.signature),
+        part("date", notice.date, |english| english.date),
+        part("release", notice.release, |english| english.release),
+        part("annex", notice.annex.title, |english| english.annex.title),
+    ]);
     parts
 }
 

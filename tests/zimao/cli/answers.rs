@@ -1,9 +1,10 @@
 //! What the commands answer, in every format.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use zimao::catalog::{Catalog, Field, Item};
 use zimao::dataset;
 
+use crate::folder;
 use crate::run::Run;
 
 const FORMATS: [&str; 5] = ["text", "tsv", "json", "jsonl", "md"];
@@ -32,6 +33,40 @@ fn json_is_the_items_of_the_dataset() {
     let lines = Run::new(["list", "--format", "jsonl"]).code(0).stdout;
     let values: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(Value::from(values), items());
+}
+
+#[test]
+fn json_has_an_item_in_english_whatever_the_language_and_the_wording() {
+    for args in [&[][..], &["--text", "original"], &["--text", "english"], &["--text", "both", "--lang", "zh"]] {
+        let shown = Run::new([&["show", "21", "13", "--format", "json"], args].concat()).code(0).json();
+        assert_eq!(shown, Value::from(vec![items()[20].clone(), items()[12].clone()]), "{args:?}");
+    }
+    let english = &items()[20]["english"];
+    assert_eq!(english["title"], "Customs system for notarized electronic service");
+    assert!(english["content"].as_str().unwrap().contains("customs"));
+    assert_eq!(english["units"], json!(["General Administration of Customs (GACC)", "Ministry of Justice (MOJ)"]));
+    assert_eq!(english["scope"], "Nationwide");
+    assert_eq!(english["domain"], "Interim and ex post regulation");
+    assert_eq!(items()[12]["english"]["domain"], Value::Null);
+}
+
+#[test]
+fn an_item_without_a_translation_has_none_and_a_unit_that_is_not_known_keeps_its_name() {
+    let file = folder::empty("answers-english").join("items.json");
+    let english = json!({"title": "A", "content": "Of A.", "units": 3, "scope": null});
+    let units = ["海关总署", "某局"];
+    let items = json!([
+        {"title": "甲", "content": "甲。", "units": units, "scope": "某地", "domain": "金融", "english": english},
+        {"title": "乙", "content": "乙。", "units": units},
+    ]);
+    std::fs::write(&file, items.to_string()).unwrap();
+    let listed = Run::new(["list", "--data", file.to_str().unwrap(), "--format", "json"]).code(0).json();
+    let units = ["General Administration of Customs (GACC)", "某局"];
+    let english = json!({"title": "A", "content": "Of A.", "units": units, "scope": "某地", "domain": "金融"});
+    assert_eq!((&listed[0]["english"], &listed[1]["english"]), (&english, &Value::Null));
+    // What is written is read again as it was.
+    std::fs::write(&file, listed.to_string()).unwrap();
+    assert_eq!(Run::new(["list", "--data", file.to_str().unwrap(), "--format", "json"]).code(0).json(), listed);
 }
 
 #[test]
@@ -308,6 +343,9 @@ fn the_notice_for_programs_is_a_piece_a_line() {
     assert_eq!(values.len(), pieces);
     assert_eq!((&values[0]["kind"], &values[pieces - 1]["kind"]), (&"title".into(), &"item".into()));
     assert_eq!(values[pieces - 1]["title"], "知识产权证券化");
+    assert_eq!(values[pieces - 1]["english"]["title"], "Intellectual property securitization");
+    assert_eq!(values[1], json!({"kind": "document", "text": "国函〔2020〕96号", "english": "Guo Han [2020] No. 96"}));
+    assert!(values.iter().all(|piece| piece["kind"] == "item" || piece["english"].is_string()));
     let tsv = Run::new(["notice", "--format", "tsv"]).code(0).stdout;
     assert_eq!(tsv.lines().count(), pieces + 1);
     assert!(tsv.lines().all(|line| line.split('\t').count() == 3));
