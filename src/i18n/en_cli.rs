@@ -59,8 +59,9 @@ const HELP: HelpTexts = HelpTexts {
          turn colours off and on; COLUMNS sets the width; PAGER is the pager.",
     ],
     filter_notes: &[
-        "A value matches every name it is part of; width, case and quotes do not matter. A filter given several times \
-         keeps the items that match any of its values; different filters must all match.",
+        "A value matches every name it is part of; an English name it matches at the beginning of a word, or as its \
+         abbreviation (customs, GACC). Width, case and quotes do not matter. A filter given several times keeps the items \
+         that match any of its values; different filters must all match.",
     ],
     install: "Where it goes:",
     installing: &[

@@ -50,7 +50,7 @@ pub(super) const MAN: ManTexts = ManTexts {
         ("Open the explorer at item 21:", "zimao --item 21"),
         (
             "Nationwide items the General Administration of Customs is in charge of:",
-            "zimao list --unit 海关总署 --scope 全国",
+            "zimao list --unit customs --scope nationwide",
         ),
         ("Whole items:", "zimao show 21 6-37"),
         ("The five best matches of two words:", "zimao search 海关 送达 --limit 5"),

@@ -130,7 +130,7 @@ fn a_list_is_one_item_a_line_aligned() {
 
 #[test]
 fn values_of_a_filter_are_alternatives_and_filters_all_apply() {
-    let cases: [(&[&str], &[u32]); 12] = [
+    let cases: [(&[&str], &[u32]); 24] = [
         (&["--unit", "司法部"], &[6, 21]),
         (&["--unit", "司法"], &[6, 21]),
         (&["--unit", "司法部", "--unit", "税务总局"], &[6, 21, 27]),
@@ -143,6 +143,18 @@ fn values_of_a_filter_are_alternatives_and_filters_all_apply() {
         (&["--batch", "６", "--unit", " 外交部 "], &[3, 22]),
         (&["--unit", "证监会", "--unit", "证监会"], &[37]),
         (&["--lang", "zh", "--unit", "司法部", "--domain", "事中"], &[6, 21]),
+        (&["--unit", "Ministry of Justice"], &[6, 21]),
+        (&["--unit", "moj"], &[6, 21]),
+        (&["--unit", "Ministry of Justice (MOJ)", "--lang", "zh"], &[6, 21]),
+        (&["--unit", "customs", "--domain", "human resources"], &[22]),
+        (&["--unit", "gacc", "--domain", "HR", "--text", "original"], &[22]),
+        (&["--unit", "ＧＡＣＣ", "--domain", "人力"], &[22]),
+        (&["--unit", "STA"], &[27]),
+        (&["--unit", "central bank"], &[16, 17, 18]),
+        (&["--unit", "people's bank"], &[16, 17, 18]),
+        (&["--domain", "Finance"], &[16, 17, 18, 37]),
+        (&["--domain", "financial opening", "--scope", "nationwide"], &[16, 17, 18, 37]),
+        (&["--scope", "bonded", "--scope", "chengdu railway"], &[13, 26]),
     ];
     for (args, expected) in cases {
         assert_eq!(listed(args), expected, "{args:?}");
