@@ -31,7 +31,7 @@ pub(super) const CLI: CliTexts = CliTexts {
             Filter::Batch => "BATCH",
         },
     },
-    columns: ColumnNames { id: "ID", mark: "Mark", score: "Score" },
+    columns: ColumnNames { id: "ID", beside: "Original", mark: "Mark", score: "Score" },
     stats: StatsTexts {
         total: |count| format!("Total: {count} {}", if count == 1 { "item" } else { "items" }),
         count: "Items",
@@ -41,6 +41,7 @@ pub(super) const CLI: CliTexts = CliTexts {
     counted: |heading, count| format!("{heading} ({count})"),
     remark: |kind, field| format!("{kind} ({field}): "),
     translation: "Unofficial translation",
+    translated: "(English: unofficial translation)",
 };
 
 const HELP: HelpTexts = HelpTexts {

@@ -31,12 +31,13 @@ pub(super) const CLI: CliTexts = CliTexts {
             Filter::Batch => "批次",
         },
     },
-    columns: ColumnNames { id: "编号", mark: "标记", score: "得分" },
+    columns: ColumnNames { id: "编号", beside: "英文", mark: "标记", score: "得分" },
     stats: StatsTexts { total: |count| format!("共 {count} 项"), count: "项数", share: "占比" },
     label: |name| format!("{name}："),
     counted: |heading, count| format!("{heading}（{count}）"),
     remark: |kind, field| format!("{kind}（{field}）："),
     translation: "英文参考译文（非官方）",
+    translated: "（英文为非官方译文）",
 };
 
 const HELP: HelpTexts = HelpTexts {
