@@ -271,6 +271,12 @@ pub(super) fn format(matches: &ArgMatches) -> Format {
     Format::ALL.into_iter().find(|format| format.word() == word).unwrap_or(Format::Text)
 }
 
+/// Whether the format asked for is one for programs.
+pub(super) fn is_for_programs(matches: &ArgMatches) -> bool {
+    let word = matches.try_get_one::<String>("format").ok().flatten();
+    word.is_some_and(|word| ["tsv", "json", "jsonl"].contains(&word.as_str()))
+}
+
 /// Refuses a format that an option means nothing in.
 pub(super) fn refuse_format(option: &str, matches: &ArgMatches, allowed: &[Format]) -> Result<(), Error> {
     let format = format(matches);

@@ -191,6 +191,8 @@ fn invoke(
 
 fn answer(name: &str, matches: &ArgMatches, files: &[PathBuf], messages: &'static Messages) -> Result<Answer, Error> {
     let page = Page::new(args::color(matches), matches.get_flag("ascii"), messages);
+    let for_programs = is_for_programs(name, matches);
+    let page = if for_programs { page.for_programs(args::given_wording(matches)) } else { page };
     let ledger = LedgerPlace::of(matches.get_one("ledger"), files.is_empty());
     let sources = Sources::new(catalog(files)?, page, ledger);
     match name {
@@ -202,6 +204,15 @@ fn answer(name: &str, matches: &ArgMatches, files: &[PathBuf], messages: &'stati
         "ledger" => ledger::run(matches, &sources),
         "export" => export::run(matches, &sources),
         _ => Err(Usage::Other.into()),
+    }
+}
+
+/// Whether an answer is of a form that programs read.
+fn is_for_programs(name: &str, matches: &ArgMatches) -> bool {
+    match (name, matches.subcommand()) {
+        ("export", _) => export::is_for_programs(matches),
+        ("ledger", Some((name, matches))) => is_for_programs(name, matches),
+        _ => args::is_for_programs(matches),
     }
 }
 
