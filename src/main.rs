@@ -24,12 +24,13 @@ fn main() -> ExitCode {
 
 fn explore(options: ExploreOptions) -> u8 {
     let config = options.config;
-    let messages = options.lang.messages();
+    let messages = options.messages;
     let (keeper, memory, unread) = recall(options.restore, messages);
-    // What is settled in the file of settings is not what the last run left.
+    // What is settled, in the file of settings or by an option, is not what the last run left.
     let memory = memory.map(|memory| Memory {
         ratio: memory.ratio.filter(|_| config.ratio.is_none()),
         margin: memory.margin.filter(|_| config.margins.is_none()),
+        text: memory.text.filter(|_| options.wording.is_none()),
         ..memory
     });
     let defaults = Start::default();
@@ -69,7 +70,7 @@ fn explore(options: ExploreOptions) -> u8 {
     }
     let unsaved = store.and_then(|mut store| store.flush().err());
     code.and_then(|code| unsaved.map_or(Ok(code), |trouble| Err(Error::Unsaved(trouble))))
-        .unwrap_or_else(|error| cli::report(&error, options.lang))
+        .unwrap_or_else(|error| cli::report(&error, messages))
 }
 
 /// How the explorer was left; and where that cannot be read, what became of it.
@@ -102,7 +103,7 @@ fn linear(options: LinearOptions) -> u8 {
     };
     let (input, output) = (io::stdin().lock(), io::stdout().lock());
     let console = Console { input, output, prompts: io::stdin().is_terminal(), columns: cli::columns };
-    let mut linear = Linear::new(options.catalog, options.lang.messages());
+    let mut linear = Linear::new(options.catalog, options.messages);
     if let Some((store, trouble)) = options.ledger.open() {
         linear = linear.with_ledger(store, trouble);
     }
@@ -112,5 +113,5 @@ fn linear(options: LinearOptions) -> u8 {
         Err(Broken::Input(cause)) => Error::Io { task: Task::Input, cause },
         Err(Broken::Output(cause)) => Error::Io { task: Task::Output, cause },
     };
-    cli::report(&error, options.lang)
+    cli::report(&error, options.messages)
 }

@@ -22,15 +22,17 @@
     return [...folded].length === 1 ? folded : c;
   };
 
-  // The characters of words in a text, and where each stands.
+  // The characters of words in a text, where each stands, and whether a term can begin there: not within a Latin word.
+  const isLatin = (c) => /\p{Script=Latin}/u.test(c ?? "");
   const prepare = (text) => {
-    const [chars, places] = [[], []];
-    [...text].forEach((c, place) => {
+    const [chars, places, starts] = [[], [], []];
+    [...text].forEach((c, place, all) => {
       if (!isWord(c)) return;
       chars.push(fold(c));
       places.push(place);
+      starts.push(!isLatin(c) || !isLatin(all[place - 1]));
     });
-    return { chars, places };
+    return { chars, places, starts };
   };
 
   // Where a term ends that begins at a place, or -1. A character stands for itself or for a syllable, in a name for
@@ -56,9 +58,10 @@
   };
 
   // The runs of a text that a term is found in. A letter alone only means itself.
-  const runs = (term, { chars }, isName) => {
+  const runs = (term, { chars, starts }, isName) => {
     const found = [];
     for (let at = 0; at < chars.length; at += 1) {
+      if (!starts[at]) continue;
       const ended = term.length === 1 && chars[at] !== term[0] ? -1 : end(term, 0, chars, at, isName);
       if (ended < 0) continue;
       found.push([at, ended]);
@@ -68,10 +71,11 @@
   };
 
   // A term in two pieces, of which one follows the other.
-  const apart = (term, { chars }) => {
+  const apart = (term, { chars, starts }) => {
     for (let split = 2; split <= term.length - 2; split += 1) {
-      const [first] = runs(term.slice(0, split), { chars }, true);
-      const rest = first ? runs(term.slice(split), { chars: chars.slice(first[1]) }, true) : [];
+      const [first] = runs(term.slice(0, split), { chars, starts }, true);
+      const after = first && { chars: chars.slice(first[1]), starts: starts.slice(first[1]) };
+      const rest = first ? runs(term.slice(split), after, true) : [];
       if (rest.length) return [first, rest[0].map((at) => at + first[1])];
     }
     return [];
@@ -84,7 +88,8 @@
     const number = one(".number", article).textContent;
     const texts = all(".title, .name, .text", article).map((element) => ({
       elements: element.className === "title" ? [element, ...titles.get(article.id)] : [element],
-      isTitle: element.className === "title",
+      // In pieces a title is found by its syllables: words are not cut.
+      isTitle: element.className === "title" && element.lang !== "en",
       isName: element.className !== "text",
       text: element.textContent,
       isMarked: false,
@@ -149,7 +154,7 @@
   let wasOpen = null;
   const filter = () => {
     const folded = [...query.value].map(fold).join("");
-    const words = folded.split(/[^\p{L}\p{N}-]+/u).map((word) => [...word].slice(0, 64));
+    const words = folded.split(/[^\p{L}\p{N}'’-]+/u).map((word) => [...word].slice(0, 64));
     const terms = words.filter((word) => word.some(isWord));
     // What is no word at all, such as ？？？, is in no text.
     const holds = (item) => search(item, terms) && (terms.length > 0 || !query.value.trim());
@@ -180,6 +185,7 @@
     if (!leaf) return;
     link.href = leaf.hash;
     one("b", link).textContent = leaf.textContent;
+    one("b", link).lang = one(".title", leaf).lang;
   };
   const show = (leaf) => {
     if (!leaf) return;

@@ -59,6 +59,13 @@ pub struct EnglishName {
     pub also: Vec<&'static str>,
 }
 
+impl EnglishName {
+    /// All it is called.
+    pub fn all(&self) -> impl Iterator<Item = &'static str> {
+        [self.full, self.name, self.abbreviation].into_iter().chain(self.also.iter().copied())
+    }
+}
+
 /// Chinese names, the English ones, abbreviations and other names.
 const NAMES: &str = include_str!("../../assets/names.tsv");
 

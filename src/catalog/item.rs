@@ -94,7 +94,7 @@ pub struct Provenance {
 }
 
 /// An unofficial translation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct English {
     /// The title.
@@ -105,7 +105,7 @@ pub struct English {
 
 /// One reform item (改革事项): a row of the annex, with its place in the body. Kept small:
 /// there may be a great many.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// `6-21`.
     pub id: ItemId,

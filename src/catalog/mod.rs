@@ -11,6 +11,7 @@ mod item;
 mod notice;
 mod related;
 mod text;
+mod translation;
 
 pub use body::{Entry, Mention, Naming, contents, mentions, namings};
 pub use check::{Finding, check};
@@ -22,6 +23,7 @@ pub use item::{English, Field, Item, ItemId, ParseIdError, Provenance, Provenanc
 pub use notice::{Annex, Block, EnglishNotice, Notice};
 pub use related::Related;
 pub use text::{Text, Texts};
+pub use translation::Translation;
 
 use related::Relations;
 

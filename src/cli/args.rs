@@ -15,7 +15,7 @@ use super::completions::Shell;
 use super::output::Format;
 use super::page::Color;
 use super::{export, filter, help, ledger, selection, usage};
-use crate::catalog::Grouping;
+use crate::catalog::{Grouping, Wording};
 use crate::error::{Error, Usage};
 use crate::i18n::{CliTexts, Lang, Messages};
 
@@ -63,6 +63,12 @@ pub(super) fn language(args: &[OsString], settled: Option<Lang>, variable: impl 
         Some("auto") => Lang::of_locale(variable),
         _ => settled.unwrap_or_else(|| Lang::of_locale(variable)),
     }
+}
+
+/// Which text of the notice is asked for, as early as the language: that of the command line,
+/// else of the settings.
+pub(super) fn wording(args: &[OsString], settled: Option<Wording>) -> Option<Wording> {
+    early(args, "--text").and_then(OsStr::to_str).and_then(Wording::named).or(settled)
 }
 
 /// Reads the arguments.
@@ -138,6 +144,7 @@ fn command(texts: &CliTexts, wanted: impl Fn(&str) -> bool) -> Command {
             Arg::new("linear").long("linear").action(ArgAction::SetTrue).help(options.linear),
             data_arg(texts),
             words("lang", ["zh", "en", "auto"], options.lang).global(true),
+            words("text", Wording::ALL.map(Wording::word), options.text).global(true),
             words("color", Color::ALL.map(Color::word), options.color).global(true),
             option("ledger", values.file, options.ledger).value_parser(clap::value_parser!(PathBuf)).global(true),
             option("config", values.file, options.config).value_parser(clap::value_parser!(PathBuf)).global(true),
@@ -253,10 +260,21 @@ pub(super) fn grouping(matches: &ArgMatches) -> Option<Grouping> {
     Grouping::ALL.into_iter().find(|grouping| grouping.word() == word)
 }
 
+/// The text of the notice that the command line itself asks for.
+pub(super) fn given_wording(matches: &ArgMatches) -> Option<Wording> {
+    matches.get_one::<String>("text").and_then(|word| Wording::named(word))
+}
+
 /// The format asked for.
 pub(super) fn format(matches: &ArgMatches) -> Format {
     let word = matches.get_one::<String>("format").map_or("text", String::as_str);
     Format::ALL.into_iter().find(|format| format.word() == word).unwrap_or(Format::Text)
+}
+
+/// Whether the format asked for is one for programs.
+pub(super) fn is_for_programs(matches: &ArgMatches) -> bool {
+    let word = matches.try_get_one::<String>("format").ok().flatten();
+    word.is_some_and(|word| ["tsv", "json", "jsonl"].contains(&word.as_str()))
 }
 
 /// Refuses a format that an option means nothing in.

@@ -7,11 +7,14 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgMatches, Command};
 use rustc_hash::FxHashMap;
 
-use crate::catalog::{Field, Item, ItemIndex};
+use crate::catalog::{Field, Item, ItemIndex, Text, Translation};
 use crate::error::{Error, Usage};
 use crate::i18n::{Lang, Messages};
 use crate::ledger::{Ledger, Stamp};
 use crate::search::fold;
+
+/// What an item has in a column of the English.
+pub(super) type InEnglish = fn(&Translation) -> String;
 
 /// A column of a table of items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +25,8 @@ pub(super) enum Column {
     Id,
     /// 改革事项
     Title,
+    /// The title in the other language, in tables that show both.
+    Beside,
     /// 负责单位
     Units,
     /// 推广范围
@@ -83,6 +88,7 @@ impl Column {
             Self::Number => "number",
             Self::Id => "id",
             Self::Title => "title",
+            Self::Beside => "beside",
             Self::Units => "units",
             Self::Scope => "scope",
             Self::Domain => "domain",
@@ -105,6 +111,7 @@ impl Column {
             Self::Number => fields.number,
             Self::Id => columns.id,
             Self::Title => fields.title,
+            Self::Beside => columns.beside,
             Self::Units => fields.units,
             Self::Scope | Self::Place => fields.scope,
             Self::Domain => fields.domain,
@@ -135,10 +142,38 @@ impl Column {
         matches!(self, Self::Status | Self::Mark | Self::Note | Self::Updated)
     }
 
+    /// Whether what stands there is of the notice, and has another text.
+    pub(super) fn is_worded(self) -> bool {
+        matches!(
+            self,
+            Self::Title
+                | Self::Units
+                | Self::Scope
+                | Self::Domain
+                | Self::Place
+                | Self::Section
+                | Self::Document
+                | Self::Content
+        )
+    }
+
+    /// The column of tab-separated values for the English of what stands in this one, and what
+    /// an item has there.
+    pub(super) fn in_english(self) -> Option<(&'static str, InEnglish)> {
+        match self {
+            Self::Title => Some(("title_english", |english| english.title.to_string())),
+            Self::Units => Some(("units_english", |english| english.units.join("; "))),
+            Self::Scope => Some(("scope_english", |english| english.scope.to_owned())),
+            Self::Domain => Some(("domain_english", |english| english.domain.unwrap_or_default().to_owned())),
+            Self::Content => Some(("content_english", |english| english.content.to_string())),
+            _ => None,
+        }
+    }
+
     /// Whether a field that is searched can be read there.
     pub(super) fn shows(self, field: Field) -> bool {
         match field {
-            Field::Title => self == Self::Title,
+            Field::Title => matches!(self, Self::Title | Self::Beside),
             Field::Units => self == Self::Units,
             Field::Scope => matches!(self, Self::Scope | Self::Place),
             Field::Domain => matches!(self, Self::Domain | Self::Place),
@@ -232,23 +267,27 @@ impl Facts<'_> {
     /// What an item has in a column; nothing is made visible yet.
     pub(super) fn value(&self, column: Column, at: ItemIndex, item: &'static Item, reader: Reader) -> Cow<'_, str> {
         let entry = self.ledger.and_then(|ledger| ledger.get(item.id));
+        let messages = self.messages;
         match column {
             Column::Number => item.number.to_string().into(),
             Column::Id => item.id.to_string().into(),
-            Column::Title => item.title.as_str().into(),
-            Column::Units => item.units_text().into(),
-            Column::Scope => item.scope.as_str().into(),
-            Column::Domain => item.domain.map_or("", |domain| domain.as_str()).into(),
+            Column::Title => messages.title(item).first.into(),
+            Column::Beside => messages.title(item).beside.unwrap_or_default().into(),
+            Column::Units => messages.units(item).into(),
+            Column::Scope => messages.first_of(item.scope.as_str()).into(),
+            Column::Domain => messages.first_of(item.domain.map_or("", Text::as_str)).into(),
             Column::Place => match item.domain {
-                Some(domain) => [item.scope.as_str(), DOMAIN_GAP, domain.as_str()].concat().into(),
-                None => item.scope.as_str().into(),
+                Some(domain) => {
+                    [messages.first_of(&item.scope), DOMAIN_GAP, messages.first_of(&domain)].concat().into()
+                }
+                None => messages.first_of(item.scope.as_str()).into(),
             },
-            Column::Section => item.section.as_str().into(),
-            Column::Document => item.document.as_str().into(),
-            Column::Content => item.content.as_str().into(),
+            Column::Section => messages.section(&item.section).into(),
+            Column::Document => messages.first_of(item.document.as_str()).into(),
+            Column::Content => messages.content(item).first.into(),
             Column::Status => {
                 let status = entry.map(|entry| entry.status).unwrap_or_default();
-                if reader == Reader::Program { status.word() } else { (self.messages.ledger.status)(status) }.into()
+                if reader == Reader::Program { status.word() } else { (messages.ledger.status)(status) }.into()
             }
             Column::Mark => match (entry.is_some_and(|entry| entry.marked), reader) {
                 (true, Reader::Program) => "true",

@@ -94,6 +94,11 @@ pub(super) fn format(matches: &ArgMatches, formats: &[&str]) -> Result<Format, E
     })
 }
 
+/// Whether programs read what is exported.
+pub(super) fn is_for_programs(matches: &ArgMatches) -> bool {
+    format(matches, &FORMATS.map(|format| format.word)).is_ok_and(|format| format.word.starts_with("json"))
+}
+
 /// How the items were selected: names of what was asked for, and its values.
 pub(super) fn conditions(
     matches: &ArgMatches,

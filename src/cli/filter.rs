@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 
 use super::args::option;
 use super::sources::Sources;
-use crate::catalog::{Catalog, Item, ItemIndex};
+use crate::catalog::{Catalog, Item, ItemIndex, english_name};
 use crate::error::{Error, Filter};
 use crate::i18n::CliTexts;
 use crate::ledger::{Ledger, Status};
@@ -55,16 +55,21 @@ pub(super) fn known_names(filter: Filter, catalog: &Catalog) -> Vec<Cow<'_, str>
 /// The known names a value of a filter means.
 fn names_meant<'a>(filter: Filter, value: &str, known: &'a [Cow<'a, str>]) -> Result<Vec<&'a str>, Error> {
     let folded = fold(value.trim());
+    // STA is not the beginning of State where it is what a unit is called.
+    let is_whole = known.iter().any(|name| is_called(name, |called| called == folded));
     let is_meant = |name: &&str| match filter {
         // 1 is not part of 16: a batch is a number.
         Filter::Batch => **name == folded,
         Filter::Status => {
-            let is_called = |status: &Status| status.names().iter().any(|called| called.contains(&*folded));
+            let has_part = |status: &Status| status.names().iter().any(|called| called.contains(&*folded));
             let meant = Status::ALL.into_iter().find(|status| status.word() == *name);
-            let in_part = !folded.is_empty() && meant.as_ref().is_some_and(is_called);
+            let in_part = !folded.is_empty() && meant.as_ref().is_some_and(has_part);
             in_part || meant.is_some_and(|status| Status::parse(value) == Ok(status))
         }
-        Filter::Domain | Filter::Unit | Filter::Scope => !folded.is_empty() && fold(name).contains(&folded),
+        Filter::Domain | Filter::Unit | Filter::Scope => {
+            let in_english = |called: &str| if is_whole { called == folded } else { begins_words_of(called, &folded) };
+            !folded.is_empty() && (fold(name).contains(&folded) || is_called(name, in_english))
+        }
     };
     let meant: Vec<&str> = known.iter().map(Cow::as_ref).filter(is_meant).collect();
     if meant.is_empty() {
@@ -72,6 +77,17 @@ fn names_meant<'a>(filter: Filter, value: &str, known: &'a [Cow<'a, str>]) -> Re
         return Err(Error::NoSuchValue { filter, value: value.to_owned(), known });
     }
     Ok(meant)
+}
+
+/// Whether one of the English names of a unit, a domain or a scope, in folded form, is so.
+fn is_called(name: &str, is_so: impl Fn(&str) -> bool) -> bool {
+    english_name(name).is_some_and(|english| english.all().any(|called| is_so(&fold(called))))
+}
+
+/// Whether words of a text begin like this, in which a part of a word would be chance.
+fn begins_words_of(text: &str, beginning: &str) -> bool {
+    let follows = |at: usize| text.get(..at).is_some_and(|before| !before.ends_with(char::is_alphanumeric));
+    text.match_indices(beginning).any(|(at, _)| follows(at))
 }
 
 fn has_one_of(item: &Item, ledger: &Ledger, filter: Filter, wanted: &HashSet<&str>) -> bool {

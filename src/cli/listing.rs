@@ -7,11 +7,11 @@ use clap::ArgMatches;
 use super::args;
 use super::columns::{self, Column, Facts, Reader};
 use super::output::{Format, tsv_line};
-use super::page::{Page, Style};
-use super::rows::{Line, Rows, Why};
+use super::page::Page;
+use super::rows::{InView, Line, Rows, Why};
 use super::selection::{Search, Selection};
 use super::sources::Sources;
-use crate::catalog::{Catalog, Group, Item, ItemIndex};
+use crate::catalog::{Catalog, Field, Group, Item, ItemIndex, Wording};
 use crate::error::Error;
 use crate::export::markdown;
 use crate::search::Mark;
@@ -62,33 +62,62 @@ impl<'a> Listing<'a> {
         self.order().iter().filter_map(|at| self.catalog.item(*at)).collect()
     }
 
-    /// What a query matched in the fields that are read in the row of an item.
-    pub(super) fn marks(&self, at: ItemIndex) -> Vec<Mark> {
+    /// What a query matched in the texts that are read in the row of an item.
+    pub(super) fn marks(&self, at: ItemIndex, item: &Item, beside: bool) -> Vec<Mark> {
         let columns = self.columns(&Column::OF_TEXT);
         let is_shown = |field| columns.iter().any(|column| column.shows(field));
         let search = self.selection.search.as_ref();
-        search.map(|Search { engine, found, .. }| engine.marks_in(found, at, is_shown)).unwrap_or_default()
+        let marks = search.map(|Search { engine, found, .. }| engine.marks_in(found, at, is_shown));
+        let is_read = |mark: &Mark| {
+            let first = self.page.messages.field_of(item, mark.field, mark.index);
+            mark.english == first.is_english || (beside && mark.field == Field::Title)
+        };
+        marks.unwrap_or_default().into_iter().filter(is_read).collect()
     }
 
-    fn columns<'c>(&'c self, usual: &'c [Column]) -> &'c [Column] {
-        self.asked.as_deref().unwrap_or(usual)
+    /// The columns asked for, else the usual ones; behind a title that in the other language,
+    /// where both are shown.
+    fn columns(&self, usual: &[Column]) -> Vec<Column> {
+        let chosen = self.asked.as_deref().unwrap_or(usual);
+        let both = self.page.messages.wording == Wording::Both && self.is_translated();
+        let with_beside = |column: &Column| {
+            [Some(*column), Some(Column::Beside).filter(|_| both && *column == Column::Title)].into_iter().flatten()
+        };
+        chosen.iter().flat_map(with_beside).collect()
+    }
+
+    /// Whether there is a translation of anything listed.
+    fn is_translated(&self) -> bool {
+        let mut items = self.selection.items.iter().filter_map(|at| self.catalog.item(*at));
+        items.any(|item| item.english.is_some())
+    }
+
+    /// Whether some of what stands in these columns, or above them, is a translation.
+    fn shows_english(&self, columns: &[Column], beside: bool) -> bool {
+        let is_worded = self.groups.is_some() || columns.iter().any(|column| column.is_worded());
+        (beside || (self.page.messages.english_first() && is_worded)) && self.is_translated()
     }
 
     /// For people: an item a line, and below it what else there is to say of it.
-    pub(super) fn text(&self, why: impl Fn(ItemIndex, &Item, Option<usize>) -> Why + Sync) -> Vec<String> {
+    pub(super) fn text(&self, why: impl Fn(ItemIndex, &Item, InView) -> Why + Sync) -> Vec<String> {
         let mut lines = Vec::new();
         match &self.groups {
             Some(groups) => self.under_headings(groups, 0, &mut lines),
             None => lines.extend(self.selection.items.iter().map(|at| Line::Item(0, *at))),
         }
+        let columns = self.columns(&Column::OF_TEXT);
         let rows = Rows {
             catalog: self.catalog,
             page: self.page,
             facts: &self.facts,
-            columns: self.columns(&Column::OF_TEXT),
+            columns: &columns,
             asked: self.asked.is_some(),
         };
-        self.remarked(rows.lay_out(&lines, why))
+        let (mut parts, beside) = rows.lay_out(&lines, why);
+        if self.shows_english(&columns, beside) {
+            parts.push(self.page.remark(self.page.messages.cli.translated));
+        }
+        self.remarked(parts)
     }
 
     fn under_headings(&self, groups: &[Group], depth: usize, lines: &mut Vec<Line>) {
@@ -103,36 +132,23 @@ impl<'a> Listing<'a> {
 
     /// For programs: a head, and an item a line.
     pub(super) fn tsv(&self) -> Vec<String> {
-        let columns = self.columns(&Column::OF_TSV);
-        let order = self.order();
-        let parts: Vec<&[ItemIndex]> = order.chunks(TOGETHER).collect();
-        let head = tsv_line(&columns.iter().map(|column| column.word()).collect::<Vec<_>>());
-        let part = |items: &&[ItemIndex]| {
-            let mut out = String::new();
-            for &at in *items {
-                let Some(item) = self.catalog.item(at) else { continue };
-                for (place, column) in columns.iter().enumerate() {
-                    if place > 0 {
-                        out.push('\t');
-                    }
-                    push_visible(&mut out, &self.facts.value(*column, at, item, Reader::Program));
-                }
-                out.push('\n');
-            }
-            out
-        };
-        [head].into_iter().chain(threads::map(&parts, part)).collect()
+        tsv(self.catalog, &self.columns(&Column::OF_TSV), &self.facts, &self.order(), self.page)
     }
 
     /// A table, or one under each heading.
     pub(super) fn md(&self) -> Vec<String> {
-        self.remarked(vec![match &self.groups {
-            Some(groups) => self.md_under_headings(groups, 2),
-            None => self.md_table(&self.selection.items),
-        }])
+        let columns = self.columns(&Column::OF_MD);
+        let mut parts = vec![match &self.groups {
+            Some(groups) => self.md_under_headings(groups, 2, &columns),
+            None => self.md_table(&self.selection.items, &columns),
+        }];
+        if self.shows_english(&columns, columns.contains(&Column::Beside)) {
+            parts.push(markdown::remark(self.page.messages.cli.translated));
+        }
+        self.remarked(parts)
     }
 
-    fn md_under_headings(&self, groups: &[Group], level: usize) -> String {
+    fn md_under_headings(&self, groups: &[Group], level: usize, columns: &[Column]) -> String {
         let messages = self.page.messages;
         let mut out = String::new();
         for group in groups {
@@ -140,17 +156,16 @@ impl<'a> Listing<'a> {
                 out.push('\n');
             }
             let heading = (messages.cli.counted)(&markdown::escape(messages.heading(&group.label)), group.count());
-            out.extend([&"#".repeat(level), " ", &heading, "\n\n", &self.md_table(&group.items)]);
-            out += &self.md_under_headings(&group.groups, level + 1);
+            out.extend([&"#".repeat(level), " ", &heading, "\n\n", &self.md_table(&group.items, columns)]);
+            out += &self.md_under_headings(&group.groups, level + 1, columns);
         }
         out
     }
 
-    fn md_table(&self, items: &[ItemIndex]) -> String {
+    fn md_table(&self, items: &[ItemIndex], columns: &[Column]) -> String {
         if items.is_empty() {
             return String::new();
         }
-        let columns = self.columns(&Column::OF_MD);
         let cells = |cell: &dyn Fn(Column) -> String| columns.iter().map(|column| cell(*column)).collect::<Vec<_>>();
         let mut out = markdown::row(&cells(&|column| column.name(self.facts.messages).to_owned()));
         out.extend(columns.iter().map(|column| if column.is_figures() { "|---:" } else { "|---" }));
@@ -169,15 +184,43 @@ impl<'a> Listing<'a> {
         let Some(taken_for) = &search.found.taken_for else { return parts };
         let page = self.page;
         let remark = (page.messages.search.taken_for)(&visible(taken_for), &visible(&search.words));
-        let mut out = String::new();
-        for line in page.lines(&remark, 0) {
-            page.put(&mut out, Style::Label, &line);
-            out.push('\n');
-        }
-        out.push('\n');
-        parts.insert(0, out);
+        parts.insert(0, page.remark(&remark) + "\n");
         parts
     }
+}
+
+/// Items for programs, in an order: a head, and an item a line.
+pub(super) fn tsv(
+    catalog: &'static Catalog,
+    columns: &[Column],
+    facts: &Facts<'_>,
+    order: &[ItemIndex],
+    page: &Page,
+) -> Vec<String> {
+    let parts: Vec<&[ItemIndex]> = order.chunks(TOGETHER).collect();
+    let further: Vec<_> = columns.iter().filter(|_| page.further).filter_map(|column| column.in_english()).collect();
+    let words = columns.iter().map(|column| column.word()).chain(further.iter().map(|(word, _)| *word));
+    let head = tsv_line(&words.collect::<Vec<_>>());
+    let part = |items: &&[ItemIndex]| {
+        let mut out = String::new();
+        for &at in *items {
+            let Some(item) = catalog.item(at) else { continue };
+            for (place, column) in columns.iter().enumerate() {
+                if place > 0 {
+                    out.push('\t');
+                }
+                push_visible(&mut out, &facts.value(*column, at, item, Reader::Program));
+            }
+            let english = if further.is_empty() { None } else { item.translation() };
+            for (_, value) in &further {
+                out.push('\t');
+                push_visible(&mut out, &english.as_ref().map(value).unwrap_or_default());
+            }
+            out.push('\n');
+        }
+        out
+    };
+    [head].into_iter().chain(threads::map(&parts, part)).collect()
 }
 
 /// The order in which headings bring items; an item under several comes once.

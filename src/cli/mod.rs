@@ -37,11 +37,11 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use crate::catalog::{Catalog, Grouping, ItemId};
+use crate::catalog::{Catalog, Grouping, ItemId, Wording};
 use crate::config::{Config, print};
 use crate::dataset;
 use crate::error::{Error, Usage, refuse_without_terminal};
-use crate::i18n::{Lang, Messages};
+use crate::i18n::Messages;
 use args::Parsed;
 use config::Settings;
 use page::Page;
@@ -66,8 +66,10 @@ pub enum Invocation {
 /// How the explorer opens.
 #[derive(Debug)]
 pub struct ExploreOptions {
-    /// Language of the interface.
-    pub lang: Lang,
+    /// The texts, around that of the notice that is to be shown.
+    pub messages: &'static Messages,
+    /// Which of them that is, where an option or a setting says so.
+    pub wording: Option<Wording>,
     /// What to search for at once.
     pub query: Option<String>,
     /// The item to go to; the catalog has it.
@@ -97,8 +99,8 @@ pub struct ExploreOptions {
 /// How a session in plain lines opens.
 #[derive(Debug)]
 pub struct LinearOptions {
-    /// Language of the texts.
-    pub lang: Lang,
+    /// The texts, around that of the notice that is to be shown.
+    pub messages: &'static Messages,
     /// What to search for at once.
     pub query: Option<String>,
     /// The item to read at once; the catalog has it.
@@ -131,15 +133,17 @@ impl Answer {
 pub fn run(args: impl Iterator<Item = OsString>) -> Invocation {
     let args: Vec<OsString> = args.collect();
     let settings = Settings::load(args::early(&args, "--config"), |name| env::var_os(name));
-    let settled = settings.as_ref().ok().and_then(|settings| settings.config.language);
-    let lang = args::language(&args, settled, |name| env::var(name).ok());
-    invoke(args, settings, lang).unwrap_or_else(|error| Invocation::Done(report(&error, lang)))
+    let settled = settings.as_ref().ok().map(|settings| (settings.config.language, settings.config.text));
+    let (language, text) = settled.unwrap_or_default();
+    let lang = args::language(&args, language, |name| env::var(name).ok());
+    let messages = args::wording(&args, text).map_or_else(|| lang.messages(), |wording| lang.around(wording));
+    invoke(args, settings, messages).unwrap_or_else(|error| Invocation::Done(report(&error, messages)))
 }
 
 /// Says on standard error what went wrong; gives the exit code.
 #[must_use]
-pub fn report(error: &Error, lang: Lang) -> u8 {
-    warn(&error.message(lang.messages()));
+pub fn report(error: &Error, messages: &Messages) -> u8 {
+    warn(&error.message(messages));
     error.exit_code()
 }
 
@@ -148,8 +152,12 @@ pub fn warn(text: &str) {
     let _ = io::stderr().write_all(format!("zimao: {text}\n").as_bytes());
 }
 
-fn invoke(args: Vec<OsString>, settings: Result<Settings, Error>, lang: Lang) -> Result<Invocation, Error> {
-    let matches = match args::parse(args, lang.messages())? {
+fn invoke(
+    args: Vec<OsString>,
+    settings: Result<Settings, Error>,
+    messages: &'static Messages,
+) -> Result<Invocation, Error> {
+    let matches = match args::parse(args, messages)? {
         Parsed::Text(text) => {
             output::write(&[text])?;
             return Ok(Invocation::Done(0));
@@ -162,7 +170,7 @@ fn invoke(args: Vec<OsString>, settings: Result<Settings, Error>, lang: Lang) ->
             output::write(&[print()])?;
             return Ok(Invocation::Done(0));
         }
-        return open(&matches, settings?, lang);
+        return open(&matches, settings?, messages);
     };
     let explores = args::EXPLORER.into_iter().find(|option| args::is_given(&matches, option));
     let of_the_program = args::OF_THE_PROGRAM.contains(&name);
@@ -172,9 +180,9 @@ fn invoke(args: Vec<OsString>, settings: Result<Settings, Error>, lang: Lang) ->
     }
     settings?;
     let answer = if of_the_program {
-        answer_of_the_program(name, command, lang.messages())?
+        answer_of_the_program(name, command, messages)?
     } else {
-        answer(name, command, &args::data(&matches), lang.messages())?
+        answer(name, command, &args::data(&matches), messages)?
     };
     let paged = PAGED.contains(&name) && !command.get_flag("no-pager");
     pager::show(&answer.parts, paged)?;
@@ -183,6 +191,8 @@ fn invoke(args: Vec<OsString>, settings: Result<Settings, Error>, lang: Lang) ->
 
 fn answer(name: &str, matches: &ArgMatches, files: &[PathBuf], messages: &'static Messages) -> Result<Answer, Error> {
     let page = Page::new(args::color(matches), matches.get_flag("ascii"), messages);
+    let for_programs = is_for_programs(name, matches);
+    let page = if for_programs { page.for_programs(args::given_wording(matches)) } else { page };
     let ledger = LedgerPlace::of(matches.get_one("ledger"), files.is_empty());
     let sources = Sources::new(catalog(files)?, page, ledger);
     match name {
@@ -194,6 +204,15 @@ fn answer(name: &str, matches: &ArgMatches, files: &[PathBuf], messages: &'stati
         "ledger" => ledger::run(matches, &sources),
         "export" => export::run(matches, &sources),
         _ => Err(Usage::Other.into()),
+    }
+}
+
+/// Whether an answer is of a form that programs read.
+fn is_for_programs(name: &str, matches: &ArgMatches) -> bool {
+    match (name, matches.subcommand()) {
+        ("export", _) => export::is_for_programs(matches),
+        ("ledger", Some((name, matches))) => is_for_programs(name, matches),
+        _ => args::is_for_programs(matches),
     }
 }
 
@@ -223,14 +242,14 @@ pub fn columns() -> Option<usize> {
 }
 
 /// Opens the explorer, or the plain lines that a terminal without a cursor to move can show.
-fn open(matches: &ArgMatches, settings: Settings, lang: Lang) -> Result<Invocation, Error> {
+fn open(matches: &ArgMatches, settings: Settings, messages: &'static Messages) -> Result<Invocation, Error> {
     let terminal = refuse_without_terminal(io::stdin().is_terminal(), io::stdout().is_terminal());
     let plain = terminal.is_ok() && is_dumb(env::var_os("TERM").as_deref());
     if plain || matches.get_flag("linear") {
-        settings.all(lang.messages()).iter().for_each(|mistake| warn(mistake));
-        return linear(matches, lang).map(Invocation::Linear);
+        settings.all(messages).iter().for_each(|mistake| warn(mistake));
+        return linear(matches, messages).map(Invocation::Linear);
     }
-    explore(matches, settings, lang, terminal).map(|options| Invocation::Explore(Box::new(options)))
+    explore(matches, settings, messages, terminal).map(|options| Invocation::Explore(Box::new(options)))
 }
 
 /// Whether nothing is known that a terminal of this `TERM` can do.
@@ -238,18 +257,18 @@ fn is_dumb(term: Option<&OsStr>) -> bool {
     term.is_none_or(|term| term.is_empty() || term == "dumb")
 }
 
-fn linear(matches: &ArgMatches, lang: Lang) -> Result<LinearOptions, Error> {
+fn linear(matches: &ArgMatches, messages: &'static Messages) -> Result<LinearOptions, Error> {
     let files = args::data(matches);
     let catalog = catalog(&files)?;
     let ledger = LedgerPlace::of(matches.get_one("ledger"), files.is_empty());
     let (query, group) = (matches.get_one("query").cloned(), args::grouping(matches));
-    Ok(LinearOptions { lang, query, item: item(matches, catalog)?, group, ledger, catalog })
+    Ok(LinearOptions { messages, query, item: item(matches, catalog)?, group, ledger, catalog })
 }
 
 fn explore(
     matches: &ArgMatches,
     settings: Settings,
-    lang: Lang,
+    messages: &'static Messages,
     terminal: Result<(), Error>,
 ) -> Result<ExploreOptions, Error> {
     let mut unread = args::data(matches);
@@ -264,7 +283,8 @@ fn explore(
     let item = item(matches, catalog)?;
     terminal?;
     Ok(ExploreOptions {
-        lang,
+        messages,
+        wording: args::given_wording(matches).or(settings.config.text),
         query: matches.get_one("query").cloned(),
         item,
         group: args::grouping(matches),
@@ -272,8 +292,8 @@ fn explore(
         // What is remembered is of the embedded notice.
         restore: settings.config.restore && !matches.get_flag("no-restore") && embedded,
         ledger: LedgerPlace::of(matches.get_one("ledger"), embedded),
-        mistake: settings.message(lang.messages()),
-        mistakes: settings.all(lang.messages()),
+        mistake: settings.message(messages),
+        mistakes: settings.all(messages),
         config: settings.config,
         color: page::colored(args::color(matches), true, |name| env::var_os(name)),
         catalog,

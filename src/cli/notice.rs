@@ -4,14 +4,14 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::output::{self, Format, tsv_line};
-use super::page::{Page, Style};
-use super::show::put_paragraph;
+use super::page::Page;
+use super::show::{put_heading, put_paragraph};
 use super::sources::Sources;
 use super::{Answer, args};
-use crate::catalog::{Block, Catalog, Item, Notice};
+use crate::catalog::{Block, Catalog, EnglishNotice, Item, Notice, Text, Wording};
 use crate::error::Error;
-use crate::export::markdown;
-use crate::typeset::visible;
+use crate::export::{fields, markdown};
+use crate::i18n::{Messages, Worded};
 
 /// The notice as one object, its items in it.
 #[derive(Serialize)]
@@ -28,14 +28,18 @@ struct Part<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     level: Option<u8>,
     text: &'a str,
+    /// Where there is a translation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    english: Option<&'a str>,
 }
 
 impl<'a> Part<'a> {
     fn of(block: &'a Block) -> Self {
-        match block {
-            Block::Heading { level, text, .. } => Self { kind: "heading", level: Some(*level), text },
-            Block::Paragraph { text, .. } => Self { kind: "paragraph", level: None, text },
-        }
+        let (kind, level) = match block {
+            Block::Heading { level, .. } => ("heading", Some(*level)),
+            Block::Paragraph { .. } => ("paragraph", None),
+        };
+        Self { kind, level, text: block.text(), english: block.english() }
     }
 }
 
@@ -55,8 +59,8 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
     }
     let text = match args::format(matches) {
         Format::Text => text(catalog, page),
-        Format::Md => md(catalog),
-        Format::Tsv => tsv(catalog),
+        Format::Md => md(catalog, page.messages),
+        Format::Tsv => tsv(catalog, page),
         Format::Json => output::json(&Whole { notice, items })?,
         Format::Jsonl => {
             let items = items.iter().map(|item| ItemPart { kind: "item", item });
@@ -67,92 +71,148 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
 }
 
 fn parts(notice: &Notice) -> Vec<Part<'_>> {
-    let part = |kind, text| Part { kind, level: None, text };
-    let head = [("title", &notice.title), ("document", &notice.document), ("addressees", &notice.addressees)];
-    let tail = [
-        ("annex_line", &notice.annex_line),
-        ("signature", &notice.signature),
-        ("date", &notice.date),
-        ("release", &notice.release),
-        ("annex", &notice.annex.title),
+    let part = |kind, text: Text, english: fn(&EnglishNotice) -> Text| {
+        let english = notice.english.as_deref().map(|notice| english(notice).as_str());
+        Part { kind, level: None, text: text.as_str(), english }
+    };
+    let mut parts = vec![
+        part("title", notice.title, |english| english.title),
+        part("document", notice.document, |english| english.document),
+        part("addressees", notice.addressees, |english| english.addressees),
     ];
-    let mut parts: Vec<Part<'_>> = head.into_iter().map(|(kind, text)| part(kind, text)).collect();
     parts.extend(notice.body.iter().map(Part::of));
-    parts.extend(tail.into_iter().map(|(kind, text)| part(kind, text)));
+    parts.extend([
+        part("annex_line", notice.annex_line, |english| english.annex_line),
+        part("signature", notice.signature, |english| english.signature),
+        part("date", notice.date, |english| english.date),
+        part("release", notice.release, |english| english.release),
+        part("annex", notice.annex.title, |english| english.annex.title),
+    ]);
     parts
 }
 
+/// What of the pieces stands on one line in both languages: it is short.
+const SHORT: [&str; 3] = ["document", "signature", "date"];
+
 fn text(catalog: &Catalog, page: &Page) -> String {
     let mut out = String::new();
+    let messages = page.messages;
     for part in parts(&catalog.notice) {
-        let heading = matches!(part.kind, "title" | "heading" | "annex");
+        let worded = messages.worded(part.text, part.english);
         // The document number stands under the title, the date under the signature.
         if !out.is_empty() && !matches!(part.kind, "document" | "date") {
             out.push('\n');
         }
-        if part.kind == "annex" {
-            put_heading(&mut out, &catalog.notice.annex.label, page);
+        match part.kind {
+            kind if SHORT.contains(&kind) => put_paragraph(&mut out, &worded.in_full(), page),
+            "title" | "heading" | "annex" => {
+                if part.kind == "annex" {
+                    put_heading(&mut out, &label(&catalog.notice, messages), page);
+                }
+                worded.texts().for_each(|(text, _)| put_heading(&mut out, text, page));
+            }
+            _ => put_each(&mut out, worded, page),
         }
-        if heading {
-            put_heading(&mut out, part.text, page);
-        } else {
-            put_paragraph(&mut out, part.text, page);
+        if part.kind == "document" && is_translated(&catalog.notice, messages) {
+            out.push('\n');
+            put_paragraph(&mut out, messages.cli.translation, page);
         }
     }
     for item in &catalog.items {
         out.push('\n');
-        put_heading(&mut out, &format!("{}. {}", item.number, item.title), page);
-        let fields = &page.messages.fields;
-        for (name, value) in [(fields.units, &*item.units_text()), (fields.scope, &item.scope)] {
-            put_paragraph(&mut out, &((page.messages.cli.label)(name) + value), page);
+        let title = messages.title(item);
+        put_heading(&mut out, &format!("{}. {}", item.number, title.first), page);
+        title.beside.into_iter().for_each(|beside| put_heading(&mut out, beside, page));
+        // These two stand in the annex.
+        for (name, value) in fields(item, messages).into_iter().take(2) {
+            put_paragraph(&mut out, &((messages.cli.label)(name) + &value), page);
         }
-        put_paragraph(&mut out, &item.content, page);
+        put_each(&mut out, messages.content(item), page);
     }
     out
 }
 
-fn put_heading(out: &mut String, text: &str, page: &Page) {
-    for line in page.lines(&visible(text), 0) {
-        page.put(out, Style::Heading, &line);
+/// Adds a text in the languages that are shown, a paragraph each.
+fn put_each(out: &mut String, worded: Worded<'_>, page: &Page) {
+    put_paragraph(out, worded.first, page);
+    if let Some(beside) = worded.beside {
         out.push('\n');
+        put_paragraph(out, beside, page);
     }
 }
 
-fn md(catalog: &Catalog) -> String {
+/// What the annex is called.
+fn label(notice: &Notice, messages: &Messages) -> String {
+    let english = notice.english.as_deref();
+    messages.worded(&notice.annex.label, english.map(|english| &*english.annex.label)).in_full()
+}
+
+/// Whether some of what is shown is a translation.
+fn is_translated(notice: &Notice, messages: &Messages) -> bool {
+    messages.wording != Wording::Original && notice.english.is_some()
+}
+
+fn md(catalog: &Catalog, messages: &Messages) -> String {
     let mut out = String::new();
-    for part in parts(&catalog.notice) {
-        let text = markdown::escape(part.text);
+    let notice = &catalog.notice;
+    for part in parts(notice) {
+        let worded = messages.worded(part.text, part.english);
         let marks = match (part.kind, part.level) {
             ("title", _) => "# ",
             ("heading", Some(1)) | ("annex", _) => "## ",
             ("heading", _) => "### ",
             _ => "",
         };
-        let label = if part.kind == "annex" { format!("{} ", catalog.notice.annex.label) } else { String::new() };
-        out.extend([marks, &label, &text, "\n\n"]);
+        let label = if part.kind == "annex" { label(notice, messages) + " " } else { String::new() };
+        if !marks.is_empty() {
+            out += &markdown::titled(marks, &label, worded);
+        } else if SHORT.contains(&part.kind) {
+            out.extend([&*markdown::escape(&worded.in_full()), "\n"]);
+        } else {
+            let texts: Vec<String> = worded.texts().map(|(text, _)| markdown::escape(text)).collect();
+            out.extend([&*texts.join("\n\n"), "\n"]);
+        }
+        out.push('\n');
+        if part.kind == "document" && is_translated(notice, messages) {
+            out.extend([messages.cli.translation, "\n\n"]);
+        }
     }
     // The annex as the table it is.
-    let columns: Vec<String> = catalog.notice.annex.columns.iter().map(|column| markdown::escape(column)).collect();
-    out += &markdown::row(&columns);
-    out += &"|---".repeat(columns.len());
+    let cell = |worded: Worded<'_>| {
+        let texts = worded.texts().map(|(text, _)| markdown::escape(text));
+        texts.collect::<Vec<_>>().join("<br>")
+    };
+    let english = notice.english.as_deref();
+    let head = notice.annex.columns.iter().enumerate().map(|(at, column)| {
+        let english = english.and_then(|english| english.annex.columns.get(at));
+        cell(messages.worded(column, english.map(|column| &**column)))
+    });
+    let head: Vec<String> = head.collect();
+    out += &markdown::row(&head);
+    out += &"|---".repeat(head.len());
     out += "|\n";
     for item in &catalog.items {
-        let number = item.number.to_string();
-        let cells = [&*number, &item.title, &item.content, &item.units_text(), &item.scope];
-        out += &markdown::row(&cells.map(markdown::escape));
+        let [units, scope] = [0, 1].map(|at| fields(item, messages).into_iter().nth(at).map(|(_, value)| value));
+        let [units, scope] = [units, scope].map(|value| markdown::escape(&value.unwrap_or_default()));
+        let cells = [item.number.to_string(), cell(messages.title(item)), cell(messages.content(item)), units, scope];
+        out += &markdown::row(&cells);
     }
     out
 }
 
 /// The level of a heading or the number of an item stands in the middle.
-fn tsv(catalog: &Catalog) -> String {
-    let mut out = tsv_line(&["kind", "number", "text"]);
+fn tsv(catalog: &Catalog, page: &Page) -> String {
+    let further = usize::from(page.further);
+    let line = |cells: [&str; 4]| tsv_line(cells.get(..cells.len() - 1 + further).unwrap_or_default());
+    let mut out = line(["kind", "number", "text", "text_english"]);
     for part in parts(&catalog.notice) {
         let level = part.level.map(|level| level.to_string()).unwrap_or_default();
-        out += &tsv_line(&[part.kind, &level, part.text]);
+        let text = page.messages.worded(part.text, part.english).first;
+        out += &line([part.kind, &level, text, part.english.unwrap_or_default()]);
     }
     for item in &catalog.items {
-        out += &tsv_line(&["item", &item.number.to_string(), &item.title]);
+        let english = item.english.as_deref().map_or("", |english| &*english.title);
+        out += &line(["item", &item.number.to_string(), page.messages.title(item).first, english]);
     }
     out
 }

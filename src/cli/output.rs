@@ -4,7 +4,6 @@ use std::io::{self, ErrorKind, Write};
 
 use serde::Serialize;
 
-use crate::catalog::Item;
 use crate::error::{Error, Task};
 use crate::export::json;
 use crate::typeset::visible;
@@ -36,17 +35,6 @@ impl Format {
             Self::Md => "md",
         }
     }
-}
-
-/// Items as lines of tab-separated values, a header first.
-pub(super) fn tsv(items: &[&Item]) -> String {
-    let mut out = tsv_line(&["id", "title", "units", "scope", "domain", "section", "content"]);
-    for item in items {
-        let domain = item.domain.as_deref().unwrap_or_default();
-        let (id, units) = (item.id.to_string(), item.units_text());
-        out += &tsv_line(&[&id, &item.title, &units, &item.scope, domain, &item.section, &item.content]);
-    }
-    out
 }
 
 /// One line of values; tabs and line feeds in them are made visible.

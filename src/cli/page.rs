@@ -4,6 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 
+use crate::catalog::Wording;
 use crate::i18n::Messages;
 use crate::typeset::{CharSpan, wrap};
 
@@ -81,6 +82,8 @@ pub(super) struct Page {
     /// What bars are made of.
     pub(super) bar: &'static str,
     pub(super) color: bool,
+    /// Whether tab-separated values have the English in columns of its own.
+    pub(super) further: bool,
 }
 
 impl Page {
@@ -95,7 +98,15 @@ impl Page {
             // A full block is two columns wide on some terminals.
             bar: if ascii { "#" } else { "▬" },
             color: colored(color, terminal, |name| env::var_os(name)),
+            further: false,
         }
+    }
+
+    /// The same for a program: it gets the original, whatever the language and the settings,
+    /// unless another text is `given` on the command line itself.
+    pub(super) fn for_programs(self, given: Option<Wording>) -> Self {
+        let wording = given.filter(|wording| *wording == Wording::English).unwrap_or(Wording::Original);
+        Self { messages: self.messages.lang.around(wording), further: given == Some(Wording::Both), ..self }
     }
 
     /// Adds a text in a style.
@@ -124,6 +135,16 @@ impl Page {
             0 => out.push_str(text),
             at => out.extend(text.chars().skip(at)),
         }
+    }
+
+    /// A remark in a line of its own, below what people read.
+    pub(super) fn remark(&self, text: &str) -> String {
+        let mut out = String::new();
+        for line in self.lines(text, 0) {
+            self.put(&mut out, Style::Label, &line);
+            out.push('\n');
+        }
+        out
     }
 
     /// A paragraph as lines no wider than the page less `indent`.

@@ -2,8 +2,9 @@
 
 use super::columns::{Column, DOMAIN_GAP, Facts, Reader};
 use super::page::{Page, Style};
-use super::widths::{GAP, INDENT, UNIT_GAP, Widths};
-use crate::catalog::{Catalog, Field, Item, ItemIndex};
+use super::widths::{GAP, INDENT, Widths};
+use crate::catalog::{Catalog, Field, Item, ItemIndex, Text};
+use crate::i18n::Messages;
 use crate::search::Mark;
 use crate::threads;
 use crate::typeset::{CharSpan, char_width, fit, push_visible, truncate, width};
@@ -73,6 +74,15 @@ pub(super) struct Why {
     pub(super) below: Vec<Cell>,
 }
 
+/// What is in view of a table.
+#[derive(Clone, Copy)]
+pub(super) struct InView {
+    /// Columns of a line below a row, where it is cut.
+    pub(super) room: Option<usize>,
+    /// Whether titles stand there in the other language too.
+    pub(super) beside: bool,
+}
+
 /// A line of a list.
 pub(super) enum Line {
     /// A heading, so deep in headings.
@@ -97,15 +107,17 @@ pub(super) struct Rows<'a> {
 
 impl Rows<'_> {
     /// The lines, aligned; on a terminal none is wider than it. `why` says what a search has to
-    /// say of an item, in lines so wide. They come in parts, as joining so many would take
-    /// their memory twice.
+    /// say of an item, given what is in view. They come in parts, as joining so many would take
+    /// their memory twice. With them, whether titles are shown in both languages.
     pub(super) fn lay_out(
         &self,
         lines: &[Line],
-        why: impl Fn(ItemIndex, &Item, Option<usize>) -> Why + Sync,
-    ) -> Vec<String> {
+        why: impl Fn(ItemIndex, &Item, InView) -> Why + Sync,
+    ) -> (Vec<String>, bool) {
         let parts: Vec<&[Line]> = lines.chunks(TOGETHER).collect();
         let widths = Widths::of(self, &parts);
+        let beside =
+            self.columns.iter().zip(&widths.columns).any(|(column, width)| *column == Column::Beside && *width > 0);
         let part = |lines: &&[Line]| {
             let (mut out, mut cells) = (String::new(), vec![Cell::default(); self.columns.len()]);
             for line in *lines {
@@ -119,7 +131,8 @@ impl Rows<'_> {
                     Line::Item(depth, at) => {
                         let Some(item) = self.catalog.item(*at) else { continue };
                         let below = widths.below(*depth);
-                        let why = why(*at, item, self.page.cut.map(|cut| cut.saturating_sub(below)));
+                        let room = self.page.cut.map(|cut| cut.saturating_sub(below));
+                        let why = why(*at, item, InView { room, beside });
                         self.fill(&mut cells, (*at, item), &why.marks, &widths);
                         self.put(&mut out, *depth, &cells, &widths);
                         for line in why.below.iter().filter(|line| line.width > 0) {
@@ -133,7 +146,7 @@ impl Rows<'_> {
             out
         };
         let head = self.asked.then(|| self.head(&widths)).filter(|_| !lines.is_empty());
-        head.into_iter().chain(threads::map(&parts, part)).collect()
+        (head.into_iter().chain(threads::map(&parts, part)).collect(), beside)
     }
 
     /// The names of the columns.
@@ -151,9 +164,9 @@ impl Rows<'_> {
     /// Makes the cells those of an item. That they were those of another before saves the
     /// memory for new ones: there may be a great many.
     fn fill(&self, cells: &mut [Cell], (at, item): (ItemIndex, &'static Item), marks: &[Mark], widths: &Widths) {
-        let on = |field, index| {
-            marks.iter().filter(move |mark| (mark.field, mark.index) == (field, index)).map(|mark| mark.span)
-        };
+        let of_item = OfItem { item, marks, messages: self.page.messages };
+        let scope = Some(item.scope.as_str()).filter(|scope| !scope.is_empty());
+        let domain = item.domain.map(Text::as_str);
         for ((cell, column), columns) in cells.iter_mut().zip(self.columns).zip(&widths.columns) {
             cell.clear();
             match column {
@@ -162,32 +175,19 @@ impl Rows<'_> {
                     cell.width = cell.text.len();
                     cell.style = Some(Style::Number);
                 }
-                Column::Title => cell.push(&item.title, on(Field::Title, 0)),
-                Column::Scope => cell.push(&item.scope, on(Field::Scope, 0)),
+                Column::Title => of_item.put_title(cell, false),
+                Column::Beside => of_item.put_title(cell, true),
+                Column::Scope => of_item.put_name(cell, scope, Field::Scope),
                 Column::Place => {
-                    cell.push(&item.scope, on(Field::Scope, 0));
-                    if let Some(domain) = &item.domain {
+                    of_item.put_name(cell, scope, Field::Scope);
+                    if domain.is_some() {
                         cell.push(DOMAIN_GAP, std::iter::empty());
-                        cell.push(domain, on(Field::Domain, 0));
                     }
+                    of_item.put_name(cell, domain, Field::Domain);
                 }
-                Column::Domain => {
-                    cell.push(item.domain.as_deref().unwrap_or_default(), on(Field::Domain, 0));
-                }
-                Column::Units => {
-                    for (index, unit) in item.units.iter().enumerate() {
-                        if index > 0 {
-                            cell.push(UNIT_GAP, std::iter::empty());
-                        }
-                        cell.push(unit, on(Field::Units, index));
-                    }
-                }
-                // It is long: what was found in it is to be in view.
-                Column::Content if self.page.cut.is_some() => {
-                    let place = on(Field::Content, 0).next().map_or(0, |mark| mark.start);
-                    *cell = excerpt(&item.content, place, on(Field::Content, 0), *columns, self.page.ellipsis);
-                }
-                Column::Content => cell.push(&item.content, on(Field::Content, 0)),
+                Column::Domain => of_item.put_name(cell, domain, Field::Domain),
+                Column::Units => of_item.put_units(cell, widths.brief),
+                Column::Content => of_item.put_content(cell, self.page.cut.map(|_| *columns), self.page.ellipsis),
                 Column::Id => {
                     cell.push(&item.id.to_string(), std::iter::empty());
                     cell.style = Some(Style::Number);
@@ -225,6 +225,66 @@ impl Rows<'_> {
     }
 }
 
+/// The texts of an item that are searched, and what is marked in them.
+struct OfItem<'a> {
+    item: &'static Item,
+    marks: &'a [Mark],
+    messages: &'a Messages,
+}
+
+impl OfItem<'_> {
+    /// What is marked in a text: in the English of a field or not, and in which of its values.
+    fn on(&self, field: Field, english: bool, index: usize) -> impl Iterator<Item = CharSpan> {
+        let is_in_text = move |mark: &&Mark| (mark.field, mark.english, mark.index) == (field, english, index);
+        self.marks.iter().filter(is_in_text).map(|mark| mark.span)
+    }
+
+    /// The title, or that in the other language.
+    fn put_title(&self, cell: &mut Cell, beside: bool) {
+        let title = self.messages.title(self.item);
+        let text = if beside { title.beside.unwrap_or_default() } else { title.first };
+        cell.push(text, self.on(Field::Title, title.is_english != beside, 0));
+    }
+
+    fn put_name(&self, cell: &mut Cell, name: Option<&'static str>, field: Field) {
+        if let Some(name) = name.map(|name| self.messages.name(name)) {
+            cell.push(name.first, self.on(field, name.is_english, 0));
+        }
+    }
+
+    fn put_units(&self, cell: &mut Cell, brief: bool) {
+        let names = shown_units(self.item, self.messages, brief);
+        for (index, (unit, name)) in self.item.units.iter().zip(&names).enumerate() {
+            if index > 0 {
+                cell.push(self.messages.between(&names), std::iter::empty());
+            }
+            // What is matched in a name is not in its abbreviation.
+            let whole = self.messages.name(unit);
+            cell.push(name, self.on(Field::Units, whole.is_english, index).filter(|_| whole.first == *name));
+        }
+    }
+
+    /// The content; of a long one what was found in it is to be in view.
+    fn put_content(&self, cell: &mut Cell, columns: Option<usize>, ellipsis: &str) {
+        let content = self.messages.content(self.item);
+        let marks = || self.on(Field::Content, content.is_english, 0);
+        match columns {
+            Some(columns) => {
+                let place = marks().next().map_or(0, |mark| mark.start);
+                *cell = excerpt(content.first, place, marks(), columns, ellipsis);
+            }
+            None => cell.push(content.first, marks()),
+        }
+    }
+}
+
+/// What the units of an item are called in a row: by their abbreviations where there is no room
+/// for more.
+pub(super) fn shown_units(item: &'static Item, messages: &Messages, brief: bool) -> Vec<&'static str> {
+    let name = |unit: &'static Text| if brief { messages.briefly(unit) } else { messages.heading(unit) };
+    item.units.into_iter().map(name).collect()
+}
+
 fn spaces(out: &mut String, count: usize) {
     out.extend(std::iter::repeat_n(' ', count));
 }
@@ -240,7 +300,7 @@ pub(super) fn excerpt(
     columns: usize,
     ellipsis: &str,
 ) -> Cell {
-    let start = place.saturating_sub(LEAD);
+    let start = word_start(text, place.saturating_sub(LEAD), place);
     let mut cell = Cell::default();
     if start > 0 {
         cell.push(ellipsis, std::iter::empty());
@@ -249,6 +309,16 @@ pub(super) fn excerpt(
     let marks = marks.map(|mark| CharSpan::new(mark.start.saturating_sub(start), mark.end - start));
     cell.push(shown(text, start, columns), marks);
     cell.cut(columns, ellipsis)
+}
+
+/// The first place from `start` to `place` that cuts no word, as Latin ones could be.
+fn word_start(text: &str, start: usize, place: usize) -> usize {
+    let is_letter = |c: &char| c.is_ascii_alphanumeric();
+    let before = start.checked_sub(1).and_then(|at| text.chars().nth(at));
+    if !before.is_some_and(|c| is_letter(&c)) {
+        return start;
+    }
+    start + text.chars().skip(start).take(place.saturating_sub(start)).take_while(is_letter).count()
 }
 
 /// The characters of a text from `start` on that fill so many columns, and one more.

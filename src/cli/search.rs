@@ -7,11 +7,11 @@ use serde::Serialize;
 use super::listing::Listing;
 use super::output::Format;
 use super::page::Page;
-use super::rows::{Cell, Why, excerpt};
+use super::rows::{Cell, InView, Why, excerpt};
 use super::selection::{Search, Selection};
 use super::sources::Sources;
 use super::{Answer, args, output};
-use crate::catalog::{Field, Item, ItemIndex};
+use crate::catalog::{Field, Item, ItemIndex, Wording};
 use crate::error::{Error, Usage};
 use crate::search::{Hit, Mark, Reason, Tier};
 
@@ -55,7 +55,7 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
     }
     let answering = Answering { search, listing: &listing, explain, page: &sources.page };
     let parts = match args::format(matches) {
-        Format::Text => listing.text(|at, item, room| answering.why(at, item, room)),
+        Format::Text => listing.text(|at, item, in_view| answering.why(at, item, in_view)),
         Format::Md => listing.md(),
         Format::Tsv => listing.tsv(),
         Format::Json => vec![output::json(&answering.ranked().collect::<Vec<_>>())?],
@@ -93,11 +93,14 @@ impl Answering<'_> {
     }
 
     /// What is marked in the row of a hit, and what stands below it: where nothing is marked,
-    /// the content, which says why it is one.
-    fn why(&self, at: ItemIndex, item: &Item, room: Option<usize>) -> Why {
+    /// the text that says why it is one, which may be a title in the other language.
+    fn why(&self, at: ItemIndex, item: &Item, InView { room, beside }: InView) -> Why {
         let Search { engine, found, .. } = self.search;
-        let mut why = Why { marks: self.listing.marks(at), below: Vec::new() };
-        if let Some(place) = why.marks.is_empty().then(|| engine.place_in_content(found, at)).flatten() {
+        let mut why = Why { marks: self.listing.marks(at, item, beside), below: Vec::new() };
+        why.below.extend(self.title_unseen(at, item, beside, room).filter(|_| why.marks.is_empty()));
+        if why.below.is_empty()
+            && let Some(place) = why.marks.is_empty().then(|| engine.place_in_content(found, at)).flatten()
+        {
             // Marks that are not shown need not be looked for.
             let is_marked = |field| field == Field::Content;
             let marks = if self.page.color { engine.marks_in(found, at, is_marked) } else { Vec::new() };
@@ -109,6 +112,19 @@ impl Answering<'_> {
             why.below.extend(reasons.iter().map(|reason| self.reason(reason, room)));
         }
         why
+    }
+
+    /// A title that is not in the row, where the query matched in it.
+    fn title_unseen(&self, at: ItemIndex, item: &Item, beside: bool, room: Option<usize>) -> Option<Cell> {
+        let Search { engine, found, .. } = self.search;
+        let shown = self.page.messages.title(item);
+        let title = if shown.is_english { &item.title } else { &item.english.as_deref()?.title };
+        let marks = engine.marks_in(found, at, |field| field == Field::Title);
+        let marks: Vec<&Mark> = marks.iter().filter(|mark| mark.english != shown.is_english).collect();
+        let mut cell = Cell::default();
+        cell.push(title, marks.iter().filter(|_| self.page.color).map(|mark| mark.span));
+        let is_wanted = !marks.is_empty() && !beside && self.page.messages.wording != Wording::Original;
+        is_wanted.then(|| cell.cut(room.unwrap_or(BELOW), self.page.ellipsis))
     }
 
     /// A term, where and how it was matched, and what that is worth.

@@ -1,15 +1,17 @@
 //! `zimao show`: whole items.
 
 use clap::ArgMatches;
+use rustc_hash::FxHashMap;
 
+use super::columns::{Column, Facts};
 use super::output::Format;
 use super::page::{Page, Style};
 use super::selection::Selection;
 use super::sources::Sources;
-use super::{Answer, args, output};
+use super::{Answer, args, listing, output};
 use crate::catalog::{Catalog, Item};
 use crate::error::{Error, Filter, Usage};
-use crate::export::{fields, markdown, paragraphs};
+use crate::export::{fields, markdown, paragraphs, wording};
 use crate::search::fold;
 use crate::typeset::{pad, visible, width};
 
@@ -26,14 +28,17 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
     };
     let items = selection.items(sources);
     let whole = |of: fn(&Item, &Page) -> String| items.iter().map(|item| of(item, page)).collect::<Vec<_>>().join("\n");
-    let text = match args::format(matches) {
-        Format::Text => whole(text),
-        Format::Md => whole(|item, page| markdown::item(item, page.messages)),
-        Format::Tsv => output::tsv(&items),
-        Format::Json => output::json(&items)?,
-        Format::Jsonl => output::jsonl(&items)?,
+    let parts = match args::format(matches) {
+        Format::Text => vec![whole(text)],
+        Format::Md => vec![whole(|item, page| markdown::item(item, page.messages))],
+        Format::Tsv => {
+            let facts = Facts { messages: page.messages, ledger: None, scores: FxHashMap::default() };
+            listing::tsv(catalog, &Column::OF_TSV, &facts, &selection.items, page)
+        }
+        Format::Json => vec![output::json(&items)?],
+        Format::Jsonl => vec![output::jsonl(&items)?],
     };
-    Ok(Answer { parts: vec![text], outcome: selection.outcome })
+    Ok(Answer { parts, outcome: selection.outcome })
 }
 
 /// Whether there is a filter or a query.
@@ -55,13 +60,11 @@ const NARROWEST_VALUE: usize = 12;
 
 fn text(item: &Item, page: &Page) -> String {
     let mut out = String::new();
-    let title = format!("{}  {}", item.number, visible(&item.title));
-    for line in page.lines(&title, 0) {
-        page.put(&mut out, Style::Heading, &line);
-        out.push('\n');
-    }
+    let title = page.messages.title(item);
+    put_heading(&mut out, &format!("{}  {}", item.number, title.first), page);
+    title.beside.into_iter().for_each(|beside| put_heading(&mut out, beside, page));
     out.push('\n');
-    let fields = fields(item, page.messages);
+    let fields: Vec<_> = fields(item, page.messages).into_iter().chain(wording(&[item], page.messages)).collect();
     let labels = fields.iter().map(|(name, _)| width(name)).max().unwrap_or(0) + 2;
     for (name, value) in &fields {
         put_field(&mut out, name, value, labels, page);
@@ -80,6 +83,14 @@ fn put_field(out: &mut String, name: &str, value: &str, labels: usize, page: &Pa
     for (at, line) in page.lines(&visible(value), labels).iter().enumerate() {
         page.put(out, Style::Label, &pad(if at == 0 { name } else { "" }, labels));
         out.push_str(line);
+        out.push('\n');
+    }
+}
+
+/// Adds a heading, wrapped to the page.
+pub(super) fn put_heading(out: &mut String, text: &str, page: &Page) {
+    for line in page.lines(&visible(text), 0) {
+        page.put(out, Style::Heading, &line);
         out.push('\n');
     }
 }

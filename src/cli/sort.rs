@@ -6,6 +6,7 @@ use super::columns::{self, Column};
 use super::sources::Sources;
 use crate::catalog::{Item, ItemId, ItemIndex};
 use crate::error::{Error, Usage};
+use crate::i18n::Messages;
 use crate::ledger::{Ledger, Stamp, Status};
 use crate::search::{Collated, collate, fold_char};
 
@@ -46,7 +47,9 @@ pub(super) fn sort(items: &mut [ItemIndex], orders: &[Order], sources: &Sources)
     let unread = Ledger::default();
     for Order { column, descending } in orders.iter().rev() {
         let ledger = if column.is_of_ledger() { sources.ledger()? } else { &unread };
-        let key = |at: &ItemIndex| sources.catalog.item(*at).and_then(|item| key(*column, item, ledger));
+        let key = |at: &ItemIndex| {
+            sources.catalog.item(*at).and_then(|item| key(*column, item, ledger, sources.page.messages))
+        };
         let mut keyed: Vec<(Option<Key>, ItemIndex)> = items.iter().map(|at| (key(at), *at)).collect();
         keyed.sort_by(|(one, _), (other, _)| match (one, other) {
             (Some(one), Some(other)) if *descending => other.cmp(one),
@@ -68,18 +71,20 @@ enum Key {
 }
 
 /// None where the item has nothing there.
-fn key(column: Column, item: &Item, ledger: &Ledger) -> Option<Key> {
+fn key(column: Column, item: &Item, ledger: &Ledger, messages: &Messages) -> Option<Key> {
     let text = |text: &str| Some(collate(text)).filter(|text| !text.is_empty()).map(Key::Text);
     match column {
-        Column::Title => text(&item.title),
-        Column::Units => text(&item.units_text()),
-        Column::Scope => text(&item.scope),
-        Column::Domain => text(item.domain?.as_str()),
+        // By what is shown of it, or is shown first.
+        Column::Title => text(messages.title(item).first),
+        Column::Units => text(&messages.units(item)),
+        Column::Scope => text(messages.first_of(&item.scope)),
+        Column::Domain => text(messages.first_of(&item.domain?)),
         Column::Status => Some(Key::Status(ledger.status(item.id))),
         Column::Updated => Some(ledger.get(item.id)?.updated).filter(|it| *it > Stamp::default()).map(Key::Moment),
         Column::Number => Some(Key::Id(item.id)),
         // These are not sorted by.
         Column::Id
+        | Column::Beside
         | Column::Place
         | Column::Section
         | Column::Document

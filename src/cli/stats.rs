@@ -8,12 +8,12 @@ use super::page::{Page, Style};
 use super::selection::Selection;
 use super::sources::Sources;
 use super::{Answer, args};
-use crate::catalog::{Grouping, figures};
+use crate::catalog::{Grouping, english_name, figures};
 use crate::error::Error;
 use crate::export::markdown;
 use crate::i18n::Messages;
 use crate::ledger::Status;
-use crate::typeset::{pad, truncate, visible, visible_width};
+use crate::typeset::{pad, truncate, visible_width};
 
 pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Error> {
     let selection = Selection::of(matches, sources)?;
@@ -22,12 +22,17 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
     let mut counted = counted.collect::<Result<Vec<_>, _>>()?;
     counted.retain(|counts| total > 0 && !counts.rows.is_empty());
     let rows = counted.iter().flat_map(|counts| &counts.rows);
+    let page = &sources.page;
+    let is_english = |row: &Row| row.name.is_some_and(|_| page.messages.name(row.label).is_english);
+    let remark = rows.clone().any(is_english).then_some(page.messages.cli.translated);
     let text = match args::format(matches) {
-        Format::Text => Bars::new(&counted, total, &sources.page).text(&counted),
-        Format::Tsv => tsv(rows),
+        Format::Text => {
+            Bars::new(&counted, total, page).text(&counted) + &remark.map(|text| page.remark(text)).unwrap_or_default()
+        }
+        Format::Tsv => tsv(rows, page),
         Format::Json => output::json(&rows.collect::<Vec<_>>())?,
         Format::Jsonl => output::jsonl(rows)?,
-        Format::Md => md(&counted, total, sources.page.messages),
+        Format::Md => md(&counted, total, page.messages) + &remark.map(markdown::remark).unwrap_or_default(),
     };
     Ok(Answer { parts: vec![text], outcome: selection.outcome })
 }
@@ -51,7 +56,7 @@ struct Row {
     /// In words that stay the same; null for what has none.
     name: Option<&'static str>,
     count: usize,
-    /// In the language of the user.
+    /// What it is called in the notice, or a status in the language of the user.
     #[serde(skip)]
     label: &'static str,
 }
@@ -71,7 +76,7 @@ impl Counts {
             by: by.word(),
             name: Some(name).filter(|name| !name.is_empty()),
             count,
-            label: messages.heading(label),
+            label,
         };
         let rows = match by {
             // All of them: where nothing is in place yet, that is what is to be said.
@@ -116,10 +121,14 @@ fn name(by: Grouping, messages: &Messages) -> &'static str {
     }
 }
 
-fn tsv<'a>(rows: impl Iterator<Item = &'a Row>) -> String {
-    let mut out = tsv_line(&["by", "name", "count"]);
+fn tsv<'a>(rows: impl Iterator<Item = &'a Row>, page: &Page) -> String {
+    let further = usize::from(page.further);
+    let line = |cells: [&str; 4]| tsv_line(cells.get(..cells.len() - 1 + further).unwrap_or_default());
+    let mut out = line(["by", "name", "count", "name_english"]);
     for row in rows {
-        out += &tsv_line(&[row.by, row.name.unwrap_or_default(), &row.count.to_string()]);
+        let name = row.name.unwrap_or_default();
+        let english = english_name(name).map_or("", |name| name.full);
+        out += &line([row.by, page.messages.first_of(name), &row.count.to_string(), english]);
     }
     out
 }
@@ -132,7 +141,7 @@ fn md(counted: &[Counts], total: usize, messages: &Messages) -> String {
         out += &markdown::row(&[name(counts.by, messages), texts.count, texts.share].map(str::to_owned));
         out += "|---|---:|---:|\n";
         for row in &counts.rows {
-            let cells = [row.label, &row.count.to_string(), &percent(row.count, total)];
+            let cells = [messages.heading(row.label), &row.count.to_string(), &percent(row.count, total)];
             out += &markdown::row(&cells.map(markdown::escape));
         }
         out.push('\n');
@@ -170,9 +179,11 @@ struct Bars<'a> {
 impl<'a> Bars<'a> {
     fn new(counted: &[Counts], total: usize, page: &'a Page) -> Self {
         let columns = page.columns.unwrap_or(COLUMNS);
-        let longest = |of: fn(&Row) -> usize| counted.iter().flat_map(|counts| &counts.rows).map(of).max().unwrap_or(0);
-        let labels = longest(|row| visible_width(row.label)).min((columns * 2 / 5).max(SHORTEST));
-        let digits = longest(|row| row.count.to_string().len());
+        let longest =
+            |of: &dyn Fn(&Row) -> usize| counted.iter().flat_map(|counts| &counts.rows).map(of).max().unwrap_or(0);
+        let label = |row: &Row| visible_width(page.messages.heading(row.label));
+        let labels = longest(&label).min((columns * 2 / 5).max(SHORTEST));
+        let digits = longest(&|row| row.count.to_string().len());
         Self { page, total, columns, labels, digits }
     }
 
@@ -212,7 +223,7 @@ impl<'a> Bars<'a> {
     /// A label, the count, its share and a bar; what there is no room for is left out, the bar
     /// first.
     fn line(&self, row: &Row, most: usize) -> Line {
-        let label = truncate(&visible(row.label), self.labels, self.page.ellipsis);
+        let label = self.page.messages.name_in_room(row.label, self.labels, self.page.ellipsis);
         let (label, count, digits) = (pad(&label, self.labels), row.count, self.digits);
         let mut text = format!("{:GAP$}{label}{:GAP$}{count:digits$}", "", "");
         let mut taken = GAP + self.labels + GAP + digits;

@@ -1,8 +1,8 @@
 //! How wide the columns of a table are.
 
 use super::columns::{Column, DOMAIN_GAP, Reader};
-use super::rows::{Line, Rows};
-use crate::catalog::{Item, ItemIndex, Text};
+use super::rows::{Line, Rows, shown_units};
+use crate::catalog::{Item, ItemIndex};
 use crate::threads;
 use crate::typeset::{visible_width, width};
 
@@ -12,19 +12,26 @@ pub(super) const INDENT: usize = 2;
 /// Columns between columns.
 pub(super) const GAP: usize = 2;
 
-/// Between two units.
-pub(super) const UNIT_GAP: &str = "、";
-
 /// A column cut to less than this says nothing.
 const NARROWEST: usize = 4;
 
 /// How the columns of a table in which none were asked for give way where the page is narrow,
-/// in order: which, and down to what. The title is the last to go.
-const GIVE_WAY: [(usize, usize); 5] = [(3, 12), (2, 12), (3, 0), (2, 0), (1, 0)];
+/// in order: which, and down to what. The title is the last to go; a long one leaves the others
+/// some room before they go.
+const GIVE_WAY: [(Column, usize); 6] = [
+    (Column::Units, 12),
+    (Column::Place, 12),
+    (Column::Title, 60),
+    (Column::Units, 0),
+    (Column::Place, 0),
+    (Column::Title, 0),
+];
 
 /// How wide the columns of a table are. One of no width is left out.
 pub(super) struct Widths {
     pub(super) columns: Vec<usize>,
+    /// Whether units go by their abbreviations.
+    pub(super) brief: bool,
     /// How deep in headings the deepest item is.
     pub(super) deepest: usize,
     /// Where a line under an item starts.
@@ -37,30 +44,25 @@ impl Widths {
         let names =
             rows.columns.iter().map(|column| if rows.asked { width(column.name(rows.page.messages)) } else { 0 });
         let names: Vec<usize> = names.collect();
-        let measured = threads::map(parts, |lines| {
-            let (mut columns, mut deepest) = (names.clone(), 0);
-            for line in *lines {
-                let Line::Item(depth, at) = line else { continue };
-                deepest = deepest.max(*depth);
-                let Some(item) = rows.catalog.item(*at) else { continue };
-                for (widest, column) in columns.iter_mut().zip(rows.columns) {
-                    make_room(rows, widest, *column, (*at, item));
-                }
-            }
-            (columns, deepest)
-        });
-        let (mut columns, mut deepest) = (names, 0);
-        for (of_part, depth) in measured {
-            columns.iter_mut().zip(of_part).for_each(|(column, other)| *column = (*column).max(other));
-            deepest = deepest.max(depth);
-        }
+        let (mut columns, deepest) = measure(rows, parts, &names, false);
         let first = if rows.columns.first() == Some(&Column::Number) { columns.first().copied() } else { None };
         let set_in = first.unwrap_or(INDENT) + GAP;
-        if let Some(cut) = rows.page.cut {
-            let room = cut.saturating_sub(deepest * INDENT);
-            if rows.asked { share(&mut columns, rows.columns, room) } else { give_way(&mut columns, room) }
+        let room = rows.page.cut.map_or(usize::MAX, |cut| cut.saturating_sub(deepest * INDENT));
+        let brief = whole(&columns) > room && rows.page.messages.english_first();
+        if brief {
+            (columns, _) = measure(rows, parts, &names, true);
         }
-        Self { columns, deepest, set_in }
+        if whole(&columns) > room {
+            // A title says all of it in one language.
+            let beside = columns.iter_mut().zip(rows.columns).filter(|(_, column)| **column == Column::Beside);
+            beside.for_each(|(width, _)| *width = 0);
+            if rows.asked {
+                share(&mut columns, rows.columns, room);
+            } else {
+                give_way(&mut columns, rows.columns, room);
+            }
+        }
+        Self { columns, brief, deepest, set_in }
     }
 
     /// Where a line under an item so deep in headings starts.
@@ -69,38 +71,70 @@ impl Widths {
     }
 }
 
+/// Columns wide enough for all lines, and how deep the deepest item is; `brief` as of [`Widths`].
+fn measure(rows: &Rows, parts: &[&[Line]], names: &[usize], brief: bool) -> (Vec<usize>, usize) {
+    let measured = threads::map(parts, |lines| {
+        let (mut columns, mut deepest) = (names.to_vec(), 0);
+        for line in *lines {
+            let Line::Item(depth, at) = line else { continue };
+            deepest = deepest.max(*depth);
+            let Some(item) = rows.catalog.item(*at) else { continue };
+            for (widest, column) in columns.iter_mut().zip(rows.columns) {
+                make_room(rows, widest, *column, (*at, item), brief);
+            }
+        }
+        (columns, deepest)
+    });
+    let (mut columns, mut deepest) = (names.to_vec(), 0);
+    for (of_part, depth) in measured {
+        columns.iter_mut().zip(of_part).for_each(|(column, other)| *column = (*column).max(other));
+        deepest = deepest.max(depth);
+    }
+    (columns, deepest)
+}
+
 /// Makes a column wide enough for what an item has in it.
-fn make_room(rows: &Rows, widest: &mut usize, column: Column, (at, item): (ItemIndex, &'static Item)) {
+fn make_room(rows: &Rows, widest: &mut usize, column: Column, (at, item): (ItemIndex, &'static Item), brief: bool) {
     // What is cut in any case need not be measured.
     if rows.page.cut.is_some_and(|cut| *widest >= cut) {
         return;
     }
-    let one = std::slice::from_ref::<Text>;
-    let place = [item.scope, item.domain.unwrap_or_default()];
-    let (texts, gap) = match column {
-        Column::Title => (one(&item.title), ""),
-        Column::Scope => (one(&item.scope), ""),
-        Column::Domain => (item.domain.as_slice(), ""),
-        Column::Place if item.domain.is_none() => (one(&item.scope), ""),
-        Column::Place => (place.as_slice(), DOMAIN_GAP),
-        Column::Units => (&*item.units, UNIT_GAP),
-        Column::Content => (one(&item.content), ""),
-        Column::Section => (one(&item.section), ""),
-        Column::Document => (one(&item.document), ""),
+    let messages = rows.page.messages;
+    let scope = messages.first_of(&item.scope);
+    match column {
+        Column::Title => widen(widest, &[messages.title(item).first], ""),
+        Column::Beside => widen(widest, messages.title(item).beside.as_slice(), ""),
+        Column::Scope => widen(widest, &[scope], ""),
+        Column::Domain => widen(widest, item.domain.map(|domain| messages.first_of(domain.as_str())).as_slice(), ""),
+        Column::Place => match item.domain {
+            Some(domain) => widen(widest, &[scope, messages.first_of(&domain)], DOMAIN_GAP),
+            None => widen(widest, &[scope], ""),
+        },
+        Column::Units => {
+            let names = shown_units(item, messages, brief);
+            widen(widest, &names, messages.between(&names));
+        }
+        Column::Content => widen(widest, &[messages.content(item).first], ""),
         Column::Number => {
             let digits = item.number.checked_ilog10().map_or(1, |digits| digits as usize + 1);
-            return *widest = (*widest).max(digits);
+            *widest = (*widest).max(digits);
         }
-        Column::Id | Column::Status | Column::Mark | Column::Note | Column::Updated | Column::Score => {
+        Column::Id
+        | Column::Section
+        | Column::Document
+        | Column::Status
+        | Column::Mark
+        | Column::Note
+        | Column::Updated
+        | Column::Score => {
             let value = rows.facts.value(column, at, item, Reader::Person);
-            return *widest = (*widest).max(visible_width(&value));
+            *widest = (*widest).max(visible_width(&value));
         }
-    };
-    widen(widest, texts, gap);
+    }
 }
 
 /// Makes a column wide enough for texts with gaps between them.
-fn widen(column: &mut usize, texts: &[Text], gap: &str) {
+fn widen(column: &mut usize, texts: &[&str], gap: &str) {
     let gaps = texts.len().saturating_sub(1);
     // No character takes more columns than bytes: most texts need not be looked at.
     if texts.iter().map(|text| text.len()).sum::<usize>() + gaps * gap.len() > *column {
@@ -110,10 +144,11 @@ fn widen(column: &mut usize, texts: &[Text], gap: &str) {
 }
 
 /// Narrows columns to a room, one after the other.
-fn give_way(columns: &mut [usize], room: usize) {
+fn give_way(columns: &mut [usize], kinds: &[Column], room: usize) {
     let mut over = whole(columns).saturating_sub(room);
-    for (at, floor) in GIVE_WAY {
-        let Some(column) = columns.get_mut(at) else { continue };
+    for (kind, floor) in GIVE_WAY {
+        let named = columns.iter_mut().zip(kinds).find(|(_, other)| **other == kind);
+        let Some((column, _)) = named else { continue };
         let given = over.min(column.saturating_sub(floor));
         *column -= given;
         over -= given;
@@ -123,9 +158,10 @@ fn give_way(columns: &mut [usize], room: usize) {
     }
 }
 
-/// Columns, and the gaps between them.
+/// Columns, and the gaps between those there are.
 fn whole(columns: &[usize]) -> usize {
-    columns.iter().sum::<usize>() + columns.len().saturating_sub(1) * GAP
+    let shown = columns.iter().filter(|column| **column > 0).count();
+    columns.iter().sum::<usize>() + shown.saturating_sub(1) * GAP
 }
 
 /// Narrows the widest columns to a room, all to one width, but for those that only say something

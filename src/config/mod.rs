@@ -15,6 +15,7 @@ pub use print::print;
 pub use read::read;
 
 use crate::app::{Colors, Theme, View};
+use crate::catalog::Wording;
 use crate::i18n::Lang;
 use crate::keymap::Rebinding;
 
@@ -23,6 +24,8 @@ use crate::keymap::Rebinding;
 pub struct Config {
     /// Language of the interface, where it is not that of the locale.
     pub language: Option<Lang>,
+    /// Which text of the notice is shown, where that is not left to the language.
+    pub text: Option<Wording>,
     /// The colours, where they do not follow the terminal.
     pub theme: Option<Theme>,
     /// The user's own colours.
@@ -47,6 +50,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             language: None,
+            text: None,
             theme: None,
             view: View::Browse,
             colors: None,

@@ -2,6 +2,7 @@
 
 use super::Config;
 use crate::app::{Theme, View};
+use crate::catalog::Wording;
 use crate::i18n::Lang;
 
 /// A setting.
@@ -36,6 +37,15 @@ pub(super) const SETTINGS: &[Setting] = &[
             ("auto", |config| config.language = None),
             ("zh", |config| config.language = Some(Lang::Zh)),
             ("en", |config| config.language = Some(Lang::En)),
+        ],
+    ),
+    word(
+        "text",
+        &[
+            ("auto", |config| config.text = None),
+            ("original", |config| config.text = Some(Wording::Original)),
+            ("english", |config| config.text = Some(Wording::English)),
+            ("both", |config| config.text = Some(Wording::Both)),
         ],
     ),
     word(

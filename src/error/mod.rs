@@ -165,7 +165,7 @@ impl Error {
             Self::BadId(id) => (texts.bad_id)(&echo(id)),
             Self::NoItem { id, first, last } => (texts.no_item)(&echo(id), first, last),
             Self::NoSuchValue { filter, value, known } => {
-                let known: Vec<String> = known.iter().map(|name| echo(name)).collect();
+                let known: Vec<String> = known.iter().map(|name| echo(messages.heading(name))).collect();
                 (texts.no_such_value)(*filter, &echo(value), &known)
             }
             Self::NothingLeft => texts.nothing_left.to_owned(),

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Extract;
-use super::parts::{english, fields, remarks};
+use super::parts::{Told, Value, remarks, shown, wording};
 use crate::catalog::{Group, Grouping, Headings, Item, groups};
-use crate::i18n::Messages;
+use crate::i18n::{Messages, Worded};
 use crate::typeset::visible;
 
 /// The page, with names of what stands where as `{{title}}`. It lets the browser take the
@@ -28,8 +28,8 @@ fn part(name: &str, extract: &Extract<'_>) -> Cow<'static, str> {
     match name {
         "lang" => texts.lang.into(),
         "version" => env!("CARGO_PKG_VERSION").into(),
-        "title" => escape(&extract.catalog.notice.title).into(),
-        "title_lang" => lang(&extract.catalog.notice.title).into(),
+        "title" => escape(extract.title().first).into(),
+        "heading" => title(extract).into(),
         "style" => STYLE.into(),
         "script" => SCRIPT.into(),
         "facts" => facts(extract).into(),
@@ -84,14 +84,39 @@ fn each<T>(things: impl IntoIterator<Item = T>, html: impl Fn(T) -> String) -> S
     things.into_iter().map(html).collect()
 }
 
-/// What is said of the whole.
-fn facts(extract: &Extract<'_>) -> String {
-    each(extract.facts(), |(name, value)| field(name, "", &value))
+/// The title of the whole.
+fn title(extract: &Extract<'_>) -> String {
+    let title = extract.title();
+    let beside = each(title.beside, |beside| text("p", "beside", beside, !title.is_english) + "\n");
+    format!("<h1{}>{}</h1>\n{beside}", lang(title.first, title.is_english), escape(title.first))
 }
 
-/// A field: its name and its value.
-fn field(name: &str, class: &str, value: &str) -> String {
-    format!("<div><dt>{name}</dt><dd{class}{}>{}</dd></div>\n", lang(value), escape(value))
+/// What is said of the whole.
+fn facts(extract: &Extract<'_>) -> String {
+    let document = extract.messages.name(&extract.catalog.notice.document);
+    each(extract.facts(), |(name, value)| {
+        if name == extract.messages.fields.document {
+            return field(
+                name,
+                &each(document.texts().enumerate(), |(at, (it, is_english))| {
+                    (if at > 0 { " " } else { "" }).to_owned()
+                        + &text("span", if at > 0 { "beside" } else { "" }, it, is_english)
+                }),
+            );
+        }
+        field(name, &text("span", "", &value, false))
+    })
+}
+
+/// A field: its name, and HTML of its value.
+fn field(name: &str, value: &str) -> String {
+    format!("<div><dt>{name}</dt><dd>{value}</dd></div>\n")
+}
+
+/// A text in a tag of its own, which says what language it is in.
+fn text(tag: &str, class: &str, text: &str, is_english: bool) -> String {
+    let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+    format!("<{tag}{class}{}>{}</{tag}>", lang(text, is_english), escape(text))
 }
 
 /// The choice of a tree.
@@ -131,44 +156,66 @@ fn tree(grouping: Grouping, extract: &Extract<'_>) -> String {
 fn branches(groups: &[Group], extract: &Extract<'_>) -> String {
     let list = |rows: String| if rows.is_empty() { rows } else { format!("<ul>\n{rows}</ul>\n") };
     list(each(groups, |group| {
-        let (label, count) = (extract.messages.heading(&group.label), group.count());
-        let (lang, label) = (lang(label), escape(label));
+        let (label, count) = (extract.messages.name(&group.label), group.count());
+        let label = text("span", "", label.first, label.is_english);
         let within = branches(&group.groups, extract);
-        let leaves = list(each(group.items.iter().filter_map(|at| extract.catalog.item(*at)), leaf));
+        let items = group.items.iter().filter_map(|at| extract.catalog.item(*at));
+        let leaves = list(each(items, |item| leaf(item, extract.messages)));
         format!(
-            "<li><details open><summary><span{lang}>{label}</span> <span class=\"count\">{count}</span></summary>\n\
+            "<li><details open><summary>{label} <span class=\"count\">{count}</span></summary>\n\
              {within}{leaves}</details></li>\n"
         )
     }))
 }
 
 /// An item in a tree.
-fn leaf(item: &Item) -> String {
-    format!("<li><a href=\"#{}\">{}</a></li>\n", item.id, heading(item))
+fn leaf(item: &Item, messages: &Messages) -> String {
+    format!("<li><a href=\"#{}\">{}</a></li>\n", item.id, heading(item, messages.title(item)))
 }
 
 /// The number and the title of an item.
-fn heading(item: &Item) -> String {
-    let (lang, title) = (lang(&item.title), escape(&item.title));
-    format!("<span class=\"number\">{}</span> <span class=\"title\"{lang}>{title}</span>", item.number)
+fn heading(item: &Item, title: Worded<'_>) -> String {
+    let title = text("span", "title", title.first, title.is_english);
+    format!("<span class=\"number\">{}</span> {title}", item.number)
 }
 
 /// An item whole. What is searched has a class: `name` where first letters find it too.
 fn article(item: &Item, messages: &Messages) -> String {
-    let names = [messages.fields.units, messages.fields.scope, messages.fields.domain];
-    let class = |name| if names.contains(&name) { " class=\"name\"" } else { "" };
-    let fields = each(fields(item, messages), |(name, value)| field(name, class(name), &value));
-    let content = paragraphs(&item.content, "text", lang(&item.content));
-    let english = each(english(item, messages), |english| {
-        let texts = each([&english.title, &english.content], |text| paragraphs(text, "text", ""));
-        format!("<h3>{}</h3>\n{texts}", messages.cli.translation)
+    let title = messages.title(item);
+    let heading = heading(item, title);
+    let beside = each(title.beside, |beside| text("p", "name beside", beside, !title.is_english) + "\n");
+    let fields = each(shown(item, messages), |shown| {
+        let is_searched = is_searched(shown.name, messages);
+        let values: Vec<String> = shown.values.iter().map(|value| names(value, is_searched)).collect();
+        field(shown.name, &values.join(shown.between(messages)))
     });
+    let wording = each(wording(&[item], messages), |(name, said)| field(name, &escape(&said)));
+    let content = messages.content(item).texts();
+    let content = each(content, |(content, is_english)| paragraphs(content, "text", lang(content, is_english)));
     let remarks = each(remarks(item, messages), |remark| paragraphs(&remark, "remark", ""));
-    let (id, heading) = (item.id, heading(item));
     format!(
-        "<article id=\"{id}\" tabindex=\"-1\">\n<h2>{heading}</h2>\n<dl>\n{fields}</dl>\n\
-         {content}{english}{remarks}</article>\n"
+        "<article id=\"{}\" tabindex=\"-1\">\n<h2>{heading}</h2>\n{beside}<dl>\n{fields}{wording}</dl>\n\
+         {content}{remarks}</article>\n",
+        item.id
     )
+}
+
+/// Whether what stands in a field is searched.
+fn is_searched(name: &str, messages: &Messages) -> bool {
+    [messages.fields.units, messages.fields.scope, messages.fields.domain].contains(&name)
+}
+
+/// A value in the languages that are shown.
+fn names(value: &Value<'_>, is_searched: bool) -> String {
+    let name = |(at, told): (usize, &Told<'_>)| {
+        let classes = [(is_searched, "name"), (at > 0, "beside")].into_iter().filter(|(has, _)| *has);
+        let class = classes.map(|(_, class)| class).collect::<Vec<_>>().join(" ");
+        match told.is_english {
+            Some(is_english) => text("span", &class, &told.text, is_english),
+            None => escape(&told.text),
+        }
+    };
+    value.iter().enumerate().map(name).collect::<Vec<_>>().join(" ")
 }
 
 /// The paragraphs of a text of several lines.
@@ -177,18 +224,27 @@ fn paragraphs(text: &str, class: &str, lang: &str) -> String {
     each(lines, |line| format!("<p class=\"{class}\"{lang}>{}</p>\n", escape(line)))
 }
 
-/// That a text of an item is Chinese, whatever the language around it is.
-fn lang(text: &str) -> &'static str {
-    if text.is_ascii() { "" } else { " lang=\"zh-CN\"" }
+/// What language a text of an item is in, whatever that around it is: the source's may be any.
+fn lang(text: &str, is_english: bool) -> &'static str {
+    match is_english {
+        true => " lang=\"en\"",
+        false if text.is_ascii() => "",
+        false => " lang=\"zh-Hans\"",
+    }
 }
 
 /// The syllables of the characters that can be searched, each with its characters:
 /// `hai海害 guan关管`.
 fn readings(extract: &Extract<'_>) -> String {
     let mut chars = BTreeSet::new();
+    let messages = extract.messages;
     for item in extract.items() {
-        let names = item.units.iter().chain(item.domain.iter()).chain([&item.title, &item.scope, &item.content]);
-        chars.extend(names.flat_map(|text| text.chars()).filter(|c| !c.is_ascii()));
+        let texts = messages.title(item).texts().chain(messages.content(item).texts());
+        chars.extend(texts.flat_map(|(text, _)| text.chars()).filter(|c| !c.is_ascii()));
+        let names = shown(item, messages).into_iter().filter(|shown| is_searched(shown.name, messages));
+        for told in names.flat_map(|shown| shown.values).flatten() {
+            chars.extend(told.text.chars().filter(|c| !c.is_ascii()));
+        }
     }
     let mut syllables: BTreeMap<&str, String> = BTreeMap::new();
     for c in chars {

@@ -1,16 +1,17 @@
 //! Items as Markdown.
 
 use super::Extract;
-use super::parts::{english, fields, remarks};
-use crate::catalog::{Catalog, Group, Item, groups};
-use crate::i18n::Messages;
+use super::parts::{fields, remarks, wording};
+use crate::catalog::{Catalog, Group, Item, Wording, groups};
+use crate::i18n::{Messages, Worded};
 use crate::typeset::visible;
 
 /// Items as a document: of what they are, how they were selected, a table of them, and each
 /// under its heading.
 pub(super) fn document(extract: &Extract<'_>) -> String {
     let Extract { catalog, chosen, headings, messages, .. } = extract;
-    let mut out = format!("# {}\n\n", escape(&catalog.notice.title));
+    let mut out = titled("# ", "", extract.title());
+    out.push('\n');
     for (name, value) in extract.facts() {
         out.extend(["- ", &(messages.cli.label)(name), &escape(&value), "\n"]);
     }
@@ -24,7 +25,17 @@ pub(super) fn document(extract: &Extract<'_>) -> String {
         None => table(&items, messages),
     };
     for item in items {
-        out.extend(["\n", &self::item(item, messages)]);
+        out.extend(["\n", &whole(item, messages, None)]);
+    }
+    out
+}
+
+/// A heading, and the same in the other language below it.
+#[must_use]
+pub fn titled(marks: &str, number: &str, title: Worded<'_>) -> String {
+    let mut out = format!("{marks}{number}{}\n", escape(title.first));
+    if let Some(beside) = title.beside {
+        out.extend(["\n**", &escape(beside), "**\n"]);
     }
     out
 }
@@ -51,15 +62,18 @@ pub fn grouped(catalog: &Catalog, groups: &[Group], level: usize, messages: &Mes
 /// An item under a heading of its own.
 #[must_use]
 pub fn item(item: &Item, messages: &Messages) -> String {
-    let texts = &messages.cli;
-    let mut out = format!("## {} {}\n\n", item.number, escape(&item.title));
-    for (name, value) in fields(item, messages) {
-        out.extend(["- ", &(texts.label)(name), &escape(&value), "\n"]);
+    whole(item, messages, wording(&[item], messages))
+}
+
+/// The same, with what else is said of it.
+fn whole(item: &Item, messages: &Messages, said: Option<(&'static str, String)>) -> String {
+    let mut out = titled("## ", &format!("{} ", item.number), messages.title(item));
+    out.push('\n');
+    for (name, value) in fields(item, messages).into_iter().chain(said) {
+        out.extend(["- ", &(messages.cli.label)(name), &escape(&value), "\n"]);
     }
-    out.extend(["\n", &paragraphs(&item.content), "\n"]);
-    if let Some(english) = english(item, messages) {
-        out.extend(["\n### ", &(texts.label)(texts.translation), &escape(&english.title), "\n"]);
-        out.extend(["\n", &paragraphs(&english.content), "\n"]);
+    for (content, _) in messages.content(item).texts() {
+        out.extend(["\n", &paragraphs(content), "\n"]);
     }
     for remark in remarks(item, messages) {
         out.extend(["\n> ", &escape(&remark), "\n"]);
@@ -101,14 +115,53 @@ pub fn table(items: &[&Item], messages: &Messages) -> String {
         return String::new();
     }
     let fields = &messages.fields;
-    let mut out = row(&[fields.number, fields.title, fields.units, fields.scope, fields.domain].map(str::to_owned));
-    out += "|---:|---|---|---|---|\n";
+    let titles = Titles::of(items, messages);
+    let after = [fields.units, fields.scope, fields.domain];
+    let mut out = titles.head(fields.number, &after, "---|---|---");
     for item in items {
-        let domain = item.domain.as_deref().unwrap_or_default();
-        let units = item.units_text();
-        out += &row(&[&*item.number.to_string(), &item.title, &units, &item.scope, domain].map(escape));
+        let domain = messages.first_of(item.domain.as_deref().unwrap_or_default());
+        let after = [&*messages.units(item), messages.first_of(&item.scope), domain].map(escape);
+        out += &titles.row(item, &after);
     }
     out
+}
+
+/// The columns of a table with the number and the title of an item: that in the other language,
+/// too, where both are shown.
+pub(super) struct Titles<'a> {
+    messages: &'a Messages,
+    both: bool,
+}
+
+impl<'a> Titles<'a> {
+    pub(super) fn of(items: &[&Item], messages: &'a Messages) -> Self {
+        let both = messages.wording == Wording::Both && items.iter().any(|item| item.english.is_some());
+        Self { messages, both }
+    }
+
+    /// The head of the table, given that of the first column and of those after the titles, and
+    /// how these are set.
+    pub(super) fn head(&self, number: &str, after: &[&str], set: &str) -> String {
+        let titles = [self.messages.fields.title, self.messages.cli.columns.beside];
+        let titles = titles.into_iter().take(if self.both { 2 } else { 1 });
+        let head = [number].into_iter().chain(titles).chain(after.iter().copied()).map(str::to_owned);
+        let set = format!("|---:|---|{}{set}|\n", if self.both { "---|" } else { "" });
+        row(&head.collect::<Vec<_>>()) + &set
+    }
+
+    /// The row of an item.
+    pub(super) fn row(&self, item: &Item, after: &[String]) -> String {
+        let title = self.messages.title(item);
+        let beside = self.both.then(|| escape(title.beside.unwrap_or_default()));
+        let cells = [item.number.to_string(), escape(title.first)].into_iter().chain(beside);
+        row(&cells.chain(after.iter().cloned()).collect::<Vec<_>>())
+    }
+}
+
+/// A remark below a table.
+#[must_use]
+pub fn remark(text: &str) -> String {
+    format!("\n{}\n", escape(text))
 }
 
 /// A text of several lines as one cell of a table.

@@ -10,10 +10,10 @@ pub mod report;
 pub mod spreadsheet;
 pub mod text;
 
-pub use parts::{fields, paragraphs};
+pub use parts::{fields, paragraphs, wording};
 
 use crate::catalog::{Catalog, Grouping, Headings, Item, ItemIndex};
-use crate::i18n::Messages;
+use crate::i18n::{Messages, Worded};
 
 /// Some items of a catalog, to be handed on.
 pub struct Extract<'a> {
@@ -37,12 +37,21 @@ impl Extract<'_> {
         self.chosen.iter().filter_map(|at| self.catalog.item(*at)).collect()
     }
 
-    /// What is said of the whole: the document, how the items were selected, how many there are.
+    /// The title of the notice they are taken from.
+    fn title(&self) -> Worded<'_> {
+        let notice = &self.catalog.notice;
+        self.messages.worded(&notice.title, notice.english.as_deref().map(|english| &*english.title))
+    }
+
+    /// What is said of the whole: the document, how the items were selected, how many there are,
+    /// and which text of them this is.
     fn facts(&self) -> Vec<(&'static str, String)> {
-        let document = (self.messages.fields.document, self.catalog.notice.document.to_string());
-        let count = (self.messages.export.count)(self.items().len(), self.catalog.items.len());
-        let known = [document].into_iter().filter(|(_, value)| !value.is_empty());
-        known.chain(self.conditions.iter().cloned()).chain([(self.messages.export.items, count)]).collect()
+        let (messages, items) = (self.messages, self.items());
+        let document = Some(&*self.catalog.notice.document).filter(|document| !document.is_empty());
+        let document = document.map(|document| (messages.fields.document, messages.name(document).in_full()));
+        let count = (messages.export.count)(items.len(), self.catalog.items.len());
+        let after = [(messages.export.items, count)].into_iter().chain(wording(&items, messages));
+        document.into_iter().chain(self.conditions.iter().cloned()).chain(after).collect()
     }
 }
 

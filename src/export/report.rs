@@ -1,9 +1,9 @@
 //! The ledger handed on: as a report, and as a table for spreadsheets.
 
 use super::Extract;
-use super::markdown::{escape, lines, row};
+use super::markdown::{Titles, escape, lines, row, titled};
 use super::spreadsheet::{self, BYTE_ORDER_MARK};
-use crate::catalog::{Grouping, Item, figures, percent, tally};
+use crate::catalog::{Grouping, Item, Wording, figures, percent, tally};
 use crate::i18n::Lang;
 use crate::ledger::{Entry, Ledger, NEVER, SheetColumn, Status};
 
@@ -71,8 +71,8 @@ impl Account<'_> {
         let mut out = String::new();
         for item in items.iter().filter(stuck) {
             let Some(entry) = self.ledger.get(item.id) else { continue };
-            out.extend(["### ", &item.number.to_string(), " ", &escape(&item.title), "\n\n"]);
-            out.extend(["- ", &(messages.cli.label)(messages.fields.units), &escape(&item.units_text()), "\n"]);
+            out += &titled("### ", &format!("{} ", item.number), messages.title(item));
+            out.extend(["\n- ", &(messages.cli.label)(messages.fields.units), &escape(&messages.units(item)), "\n"]);
             out.extend(["- ", &(messages.cli.label)(messages.ledger.updated), &entry.updated.date(), "\n\n"]);
             let note: Vec<String> = entry.note.lines().filter(|line| !line.trim().is_empty()).map(escape).collect();
             out.extend(note.iter().flat_map(|line| [line.as_str(), "\n\n"]));
@@ -85,8 +85,9 @@ impl Account<'_> {
     fn each(&self, items: &[&Item]) -> String {
         let messages = self.extract.messages;
         let (fields, texts) = (&messages.fields, &messages.ledger);
-        let head = [fields.number, fields.title, fields.units, fields.status, texts.updated, texts.note];
-        let mut out = row(&head.map(str::to_owned)) + "|---:|---|---|---|---|---|\n";
+        let titles = Titles::of(items, messages);
+        let after = [fields.units, fields.status, texts.updated, texts.note];
+        let mut out = titles.head(fields.number, &after, "---|---|---|---");
         for item in items {
             let entry = self.entry(item);
             let status = (texts.status)(self.ledger.status(item.id));
@@ -94,42 +95,65 @@ impl Account<'_> {
                 entry.filter(|entry| entry.marked).map(|_| format!("{status}{}{}", messages.report.and, texts.marked));
             let status = marked.unwrap_or_else(|| status.to_owned());
             let updated = entry.map(|entry| entry.updated.date()).unwrap_or_default();
-            let cells = [&*item.number.to_string(), &item.title, &item.units_text(), &status, &updated].map(escape);
+            let [units, status, updated] = [&*messages.units(item), &status, &updated].map(escape);
             let note = entry.map(|entry| lines(&entry.note)).unwrap_or_default();
-            out += &row(&cells.into_iter().chain([note]).collect::<Vec<_>>());
+            out += &titles.row(item, &[units, status, updated, note]);
         }
         out
     }
 
-    /// A table for spreadsheets, which can be imported again. Every item has a row, to be filled in.
+    /// A table for spreadsheets, which can be imported again. Every item has a row, to be filled
+    /// in; where both texts are shown, its title stands there twice.
     #[must_use]
     pub fn sheet(&self) -> String {
         let messages = self.extract.messages;
-        let head = SheetColumn::ALL.map(|column| {
+        let items = self.extract.items();
+        let translated = items.iter().any(|item| item.english.is_some());
+        let both = translated && messages.wording == Wording::Both;
+        let head = SheetColumn::ALL.iter().flat_map(|column| {
             let [zh, en] = column.names();
-            if messages.lang == Lang::Zh { zh } else { en }
+            let name = if messages.lang == Lang::Zh { zh } else { en };
+            if *column != SheetColumn::Title {
+                return [Some(name.to_owned()), None];
+            }
+            let in_english = (messages.export.translation)(name);
+            let beside = messages.cli.columns.beside.to_owned();
+            match (translated && messages.english_first(), both) {
+                (true, true) => [Some(in_english), Some(beside)],
+                (true, false) => [Some(in_english), None],
+                (false, true) => [Some(name.to_owned()), Some(in_english)],
+                (false, false) => [Some(name.to_owned()), None],
+            }
         });
-        let mut out = BYTE_ORDER_MARK.to_owned() + &spreadsheet::row(head);
-        for item in self.extract.items() {
-            let entry = self.entry(item);
-            let cell = |column: SheetColumn| match column {
-                SheetColumn::Batch => item.batch.to_string(),
-                SheetColumn::Number => item.number.to_string(),
-                SheetColumn::Title => item.title.to_string(),
-                SheetColumn::Units => item.units_text(),
-                SheetColumn::Scope => item.scope.to_string(),
-                SheetColumn::Domain => item.domain.as_deref().unwrap_or_default().to_owned(),
-                SheetColumn::Status => (messages.ledger.status)(self.ledger.status(item.id)).to_owned(),
-                SheetColumn::Marked => match entry {
-                    Some(entry) if entry.marked => messages.report.yes.to_owned(),
-                    Some(_) | None => String::new(),
-                },
-                SheetColumn::Note => entry.map(|entry| entry.note.clone()).unwrap_or_default(),
-                SheetColumn::Updated => entry.map_or_else(|| NEVER.to_owned(), |entry| entry.updated.to_string()),
-            };
-            out += &spreadsheet::row(SheetColumn::ALL.map(cell));
+        let mut out = BYTE_ORDER_MARK.to_owned() + &spreadsheet::row(head.flatten());
+        for item in items {
+            let cells = SheetColumn::ALL.iter().flat_map(|column| {
+                let beside = messages.title(item).beside.unwrap_or_default().to_owned();
+                [Some(self.cell(*column, item)), Some(beside).filter(|_| both && *column == SheetColumn::Title)]
+            });
+            out += &spreadsheet::row(cells.flatten());
         }
         out
+    }
+
+    /// What an item has in a column of that table.
+    fn cell(&self, column: SheetColumn, item: &Item) -> String {
+        let (messages, entry) = (self.extract.messages, self.entry(item));
+        match column {
+            SheetColumn::Batch => item.batch.to_string(),
+            SheetColumn::Number => item.number.to_string(),
+            SheetColumn::Title => messages.title(item).first.to_owned(),
+            SheetColumn::Units => messages.units(item),
+            SheetColumn::Scope => messages.first_of(&item.scope).to_owned(),
+            SheetColumn::Domain => messages.first_of(item.domain.as_deref().unwrap_or_default()).to_owned(),
+            SheetColumn::Status => (messages.ledger.status)(self.ledger.status(item.id)).to_owned(),
+            SheetColumn::Marked => match entry {
+                Some(entry) if entry.marked => messages.report.yes.to_owned(),
+                Some(_) | None => String::new(),
+            },
+            SheetColumn::Note => entry.map(|entry| entry.note.clone()).unwrap_or_default(),
+            SheetColumn::Updated => entry.map_or_else(|| NEVER.to_owned(), |entry| entry.updated.to_string()),
+        }
     }
 
     fn entry(&self, item: &Item) -> Option<&Entry> {

@@ -1,11 +1,10 @@
 //! Tables as CSV, as RFC 4180 has it, so that spreadsheets open them and nothing in them
 //! is worked out as a formula.
 
-use std::borrow::Cow;
-
 use super::Extract;
-use super::parts::{english, remarks};
+use super::parts::remarks;
 use super::text::lines;
+use crate::catalog::{Item, Wording};
 use crate::ledger::FORMULA;
 
 /// What a file begins with, for Excel to take it for UTF-8.
@@ -33,30 +32,47 @@ fn is_formula(text: &str) -> bool {
     text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(FORMULA)
 }
 
-/// The items as a table. The columns are always the same, in the language of the reader,
-/// and two more where there is a translation for him. The number of an item stands apart
-/// from that of its batch: 6-21 would be opened as a day of June.
+/// The items as a table. The columns are always the same, in the language of the reader; where
+/// both texts are shown, and there is a translation, the English has more of its own. The number
+/// of an item stands apart from that of its batch: 6-21 would be opened as a day of June.
 pub(super) fn items(extract: &Extract<'_>) -> String {
-    let messages = extract.messages;
-    let (fields, texts) = (&messages.fields, &messages.export);
     let items = extract.items();
-    let translated = items.iter().any(|item| english(item, messages).is_some());
-    let mut header = vec![texts.batch, fields.number, fields.title, fields.units, fields.scope, fields.domain];
-    header.extend([fields.section, fields.document, fields.content, texts.remarks]);
-    if translated {
-        header.extend(texts.translation);
-    }
-    let mut out = BYTE_ORDER_MARK.to_owned() + &row(header);
+    let translated = items.iter().any(|item| item.english.is_some());
+    let (messages, further) = match extract.messages.wording {
+        Wording::Both => (extract.messages.lang.around(Wording::Original), translated),
+        Wording::Original | Wording::English => (extract.messages, false),
+    };
+    let (fields, texts) = (&messages.fields, &messages.export);
+    let of_item = [fields.title, fields.units, fields.scope, fields.domain, fields.content];
+    let in_english = of_item.map(texts.translation);
+    let own = of_item.map(str::to_owned);
+    let [title, units, scope, domain, content] =
+        if translated && messages.english_first() { in_english.clone() } else { own };
+    let place = [texts.batch, fields.number].map(str::to_owned);
+    let notice = [fields.section, fields.document].map(str::to_owned);
+    let head = place.into_iter().chain([title, units, scope, domain]).chain(notice).chain([content]);
+    let head = head.chain([texts.remarks.to_owned()]).chain(in_english.into_iter().filter(|_| further));
+    let mut out = BYTE_ORDER_MARK.to_owned() + &row(head);
     for item in items {
-        let place = [item.batch.to_string(), item.number.to_string()].map(Cow::from);
-        let (units, domain) = (item.units_text(), item.domain.as_deref().unwrap_or_default());
-        let values = [&item.title, &*units, &item.scope, domain, &item.section, &item.document, &item.content];
+        let place = [item.batch.to_string(), item.number.to_string()];
+        let domain = messages.first_of(item.domain.as_deref().unwrap_or_default());
+        let (units, section) = (messages.units(item), messages.section(&item.section));
+        let (title, content) = (messages.title(item).first, messages.content(item).first);
+        let (scope, document) = (messages.first_of(&item.scope), messages.first_of(&item.document));
+        let values = [title, &*units, scope, domain, &section, document, content].map(str::to_owned);
         let remarks = remarks(item, messages).join("\n");
-        let translation = english(item, messages).map_or(["", ""], |english| [&*english.title, &*english.content]);
-        let translation = translation.into_iter().filter(|_| translated).map(Cow::from);
-        out += &row(place.into_iter().chain(values.map(Cow::from)).chain([remarks.into()]).chain(translation));
+        let english = if further { translation(item).to_vec() } else { Vec::new() };
+        out += &row(place.into_iter().chain(values).chain([remarks]).chain(english));
     }
     out
+}
+
+/// What an item has in the columns of the English.
+fn translation(item: &Item) -> [String; 5] {
+    let Some(english) = item.translation() else { return Default::default() };
+    let (title, content) = (english.title.to_string(), english.content.to_string());
+    let domain = english.domain.unwrap_or_default().to_owned();
+    [title, english.units.join("; "), english.scope.to_owned(), domain, content]
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! An item as plain text.
 
-use super::parts::{fields, paragraphs};
+use super::parts::{fields, paragraphs, wording};
 use crate::catalog::Item;
 use crate::i18n::Messages;
 use crate::typeset::visible;
@@ -8,8 +8,11 @@ use crate::typeset::visible;
 /// An item as plain text, a paragraph a line: whoever shows it wraps it.
 #[must_use]
 pub fn item(item: &Item, messages: &Messages) -> String {
-    let mut out = format!("{}  {}\n\n", item.number, visible(&item.title));
-    for (name, value) in fields(item, messages) {
+    let title = messages.title(item);
+    let mut out = format!("{}  {}\n", item.number, visible(title.first));
+    out.extend(title.beside.into_iter().flat_map(|beside| [visible(beside), "\n".into()]));
+    out.push('\n');
+    for (name, value) in fields(item, messages).into_iter().chain(wording(&[item], messages)) {
         out.extend([&(messages.cli.label)(name), &*visible(&value), "\n"]);
     }
     for paragraph in paragraphs(item, messages) {
@@ -27,6 +30,7 @@ pub fn lines(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::Wording;
     use crate::dataset;
     use crate::i18n::Lang;
 
@@ -56,13 +60,30 @@ mod tests {
     }
 
     #[test]
-    fn who_reads_english_gets_the_translation() {
-        let json =
-            r#"[{"title": "海关", "content": "公证。", "english": {"title": "Customs", "content": "Notaries."}}]"#;
+    fn an_item_is_read_in_the_wording_asked_for() {
+        let json = r#"[{"title": "海关", "content": "公证。", "units": "海关总署、某局", "scope": "全国",
+            "english": {"title": "Customs", "content": "Notaries."}}]"#;
         let catalog = dataset::union([("items.json".to_owned(), json.as_bytes())]).unwrap();
-        let end = |lang: Lang| item(catalog.items[0], lang.messages()).split_once("公证。\n").unwrap().1.to_owned();
-        assert_eq!(end(Lang::En), "\nUnofficial translation: Customs\n\nNotaries.\n");
-        assert_eq!(end(Lang::Zh), "");
+        let of = |lang: Lang, wording| item(catalog.items[0], lang.around(wording));
+        assert_eq!(
+            of(Lang::En, Wording::Both),
+            "1  Customs\n海关\n\nUnits: General Administration of Customs (GACC) 海关总署; 某局\n\
+             Scope: Nationwide 全国\nDomain: none\nText: unofficial translation and original\n\nNotaries.\n\n公证。\n"
+        );
+        assert_eq!(
+            of(Lang::Zh, Wording::Both),
+            "1  海关\nCustoms\n\n负责单位：海关总署 General Administration of Customs (GACC)、某局\n\
+             推广范围：全国 Nationwide\n领域：无\n文本：原文与英文对照（非官方译文）\n\n公证。\n\nNotaries.\n"
+        );
+        assert_eq!(
+            of(Lang::En, Wording::English),
+            "1  Customs\n\nUnits: General Administration of Customs (GACC); 某局\nScope: Nationwide\n\
+             Domain: none\nText: unofficial translation\n\nNotaries.\n"
+        );
+        assert_eq!(
+            of(Lang::En, Wording::Original),
+            "1  海关\n\nUnits: 海关总署、某局\nScope: 全国\nDomain: none\n\n公证。\n"
+        );
     }
 
     #[test]

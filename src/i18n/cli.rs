@@ -28,8 +28,10 @@ pub struct CliTexts {
     pub counted: fn(heading: &str, count: usize) -> String,
     /// The label of a remark of a kind on a field.
     pub remark: fn(kind: &str, field: &str) -> String,
-    /// Before the English of an item.
+    /// What the English of the notice is.
     pub translation: &'static str,
+    /// The same, below a list with some of it.
+    pub translated: &'static str,
 }
 
 /// The frame of the help.
@@ -85,6 +87,7 @@ pub struct CommandTexts {
 #[expect(missing_docs, reason = "each is on the option it is called after")]
 pub struct OptionTexts {
     pub lang: &'static str,
+    pub text: &'static str,
     pub color: &'static str,
     pub ascii: &'static str,
     pub no_pager: &'static str,
@@ -149,6 +152,8 @@ pub struct StatsTexts {
 #[expect(missing_docs, reason = "each is the name of the column it is called after")]
 pub struct ColumnNames {
     pub id: &'static str,
+    /// The title in the other language, beside it.
+    pub beside: &'static str,
     pub mark: &'static str,
     pub score: &'static str,
 }

@@ -31,7 +31,7 @@ pub(super) const CLI: CliTexts = CliTexts {
             Filter::Batch => "BATCH",
         },
     },
-    columns: ColumnNames { id: "ID", mark: "Mark", score: "Score" },
+    columns: ColumnNames { id: "ID", beside: "Original", mark: "Mark", score: "Score" },
     stats: StatsTexts {
         total: |count| format!("Total: {count} {}", if count == 1 { "item" } else { "items" }),
         count: "Items",
@@ -41,6 +41,7 @@ pub(super) const CLI: CliTexts = CliTexts {
     counted: |heading, count| format!("{heading} ({count})"),
     remark: |kind, field| format!("{kind} ({field}): "),
     translation: "Unofficial translation",
+    translated: "(English: unofficial translation)",
 };
 
 const HELP: HelpTexts = HelpTexts {
@@ -59,8 +60,9 @@ const HELP: HelpTexts = HelpTexts {
          turn colours off and on; COLUMNS sets the width; PAGER is the pager.",
     ],
     filter_notes: &[
-        "A value matches every name it is part of; width, case and quotes do not matter. A filter given several times \
-         keeps the items that match any of its values; different filters must all match.",
+        "A value matches every name it is part of; an English name it matches at the beginning of a word, or as its \
+         abbreviation (customs, GACC). Width, case and quotes do not matter. A filter given several times keeps the items \
+         that match any of its values; different filters must all match.",
     ],
     install: "Where it goes:",
     installing: &[
@@ -96,6 +98,8 @@ const COMMANDS: CommandTexts = CommandTexts {
 
 const OPTIONS: OptionTexts = OptionTexts {
     lang: "Language: zh, en or auto (by the locale); the default is that of the settings",
+    text: "Text of the notice: original, english (an unofficial translation) or both; the default is that of the \
+           settings, else both in English and the original in Chinese",
     color: "Colours: auto (the default), always or never",
     data: "Items of FILE in the place of the embedded notice: a dataset, a JSON array or JSON Lines of items; repeatable, \
            for the items of all",

@@ -9,7 +9,7 @@ pub(super) const EXPORT: ExportTexts = ExportTexts {
     or: " or ",
     batch: "Batch",
     remarks: "Remarks",
-    translation: ["Item (unofficial translation)", "Content (unofficial translation)"],
+    translation: |field| format!("{field} (unofficial translation)"),
     contents: "Contents",
     page: PageTexts {
         lang: "en",

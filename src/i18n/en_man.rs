@@ -50,9 +50,10 @@ pub(super) const MAN: ManTexts = ManTexts {
         ("Open the explorer at item 21:", "zimao --item 21"),
         (
             "Nationwide items the General Administration of Customs is in charge of:",
-            "zimao list --unit 海关总署 --scope 全国",
+            "zimao list --unit customs --scope nationwide",
         ),
         ("Whole items:", "zimao show 21 6-37"),
+        ("An item in English alone, as a document:", "zimao show 21 --text english --format md"),
         ("The five best matches of two words:", "zimao search 海关 送达 --limit 5"),
         ("Note how far an item is:", "zimao ledger set 21 --status under_way --note 'rules drafted'"),
         ("Titles and units for another program:", "zimao list --format tsv | cut -f 2,3"),

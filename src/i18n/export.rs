@@ -15,8 +15,8 @@ pub struct ExportTexts {
     pub batch: &'static str,
     /// Name of the column that holds the remarks.
     pub remarks: &'static str,
-    /// Names of the columns that hold a translated title and content.
-    pub translation: [&'static str; 2],
+    /// Name of the column that holds a translated field.
+    pub translation: fn(field: &str) -> String,
     /// Heading of the table of the items.
     pub contents: &'static str,
     /// The texts of the page for the browser.

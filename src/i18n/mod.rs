@@ -174,6 +174,16 @@ impl Messages {
         }
     }
 
+    /// Whether it is the translation that is shown first, or alone, where there is one.
+    #[must_use]
+    pub fn english_first(&self) -> bool {
+        match self.wording {
+            Wording::Original => false,
+            Wording::English => true,
+            Wording::Both => self.lang == Lang::En,
+        }
+    }
+
     /// The title of an item as it is shown.
     #[must_use]
     pub fn title<'a>(&self, item: &'a Item) -> Worded<'a> {
@@ -186,6 +196,16 @@ impl Messages {
         self.worded(&item.content, item.english.as_deref().map(|english| &*english.content))
     }
 
+    /// The value of a field as it is shown; of the units, the one at `index`.
+    #[must_use]
+    pub fn field_of<'a>(&self, item: &'a Item, field: Field, index: usize) -> Worded<'a> {
+        match field {
+            Field::Title => self.title(item),
+            Field::Content => self.content(item),
+            Field::Units | Field::Scope | Field::Domain => self.name(item.value(field, index).unwrap_or_default()),
+        }
+    }
+
     /// A unit, a scope, a domain or the label of a group as it is shown: what is empty there
     /// stands for none.
     #[must_use]
@@ -193,7 +213,9 @@ impl Messages {
         if name.is_empty() {
             return Worded::alone(self.fields.no_domain);
         }
-        self.worded(name, english_name(name).map(|name| name.full))
+        // The original costs no look for another.
+        let english = if self.wording == Wording::Original { None } else { english_name(name) };
+        self.worded(name, english.map(|name| name.full))
     }
 
     /// A place in the notice, as it is shown on one line: `一（一）4`.
@@ -217,6 +239,12 @@ impl Messages {
         if worded.is_english && !short.is_empty() { short } else { worded.first }
     }
 
+    /// As [`Messages::heading`], but what is empty stays so.
+    #[must_use]
+    pub fn first_of<'a>(&self, name: &'a str) -> &'a str {
+        if name.is_empty() { name } else { self.heading(name) }
+    }
+
     /// The units in charge as they are shown on one line.
     #[must_use]
     pub fn units(&self, item: &Item) -> String {
@@ -228,6 +256,17 @@ impl Messages {
     #[must_use]
     pub fn units_or_none(&self, item: &Item) -> String {
         if item.units.is_empty() { self.fields.no_domain.to_owned() } else { self.units(item) }
+    }
+
+    /// The units in charge in the languages that are shown.
+    #[must_use]
+    pub fn units_in_full(&self, item: &Item) -> String {
+        if item.units.is_empty() {
+            return self.fields.no_domain.to_owned();
+        }
+        let firsts: Vec<&str> = item.units.iter().map(|unit| self.heading(unit)).collect();
+        let units: Vec<String> = item.units.iter().map(|unit| self.name(unit).in_full()).collect();
+        units.join(self.between(&firsts))
     }
 
     /// As [`Messages::units`], by their abbreviations where they have one.
@@ -249,10 +288,12 @@ impl Messages {
         }
     }
 
-    /// What parts the names of a list: 、 between Chinese ones.
+    /// What parts the names of a list: 、 between Chinese ones, and where they stand as in the
+    /// annex.
     #[must_use]
     pub fn between(&self, names: &[&str]) -> &'static str {
-        if names.iter().any(|name| name.starts_with(|c: char| c.is_ascii_alphabetic())) { "; " } else { "、" }
+        let is_english = |name: &&str| name.starts_with(|c: char| c.is_ascii_alphabetic());
+        if self.wording != Wording::Original && names.iter().any(is_english) { "; " } else { "、" }
     }
 
     /// A remark on a value: its label, and the remark in this language.
@@ -313,6 +354,12 @@ impl<'a> Worded<'a> {
             (room >= width(&beside).min(Self::LEAST)).then(|| truncate(&beside, room, ellipsis))
         });
         (first, beside)
+    }
+
+    /// The texts on one line, however long it gets.
+    #[must_use]
+    pub fn in_full(self) -> String {
+        self.texts().map(|(text, _)| text).collect::<Vec<_>>().join(" ")
     }
 
     /// As [`Worded::in_room`], in one text.

@@ -31,12 +31,13 @@ pub(super) const CLI: CliTexts = CliTexts {
             Filter::Batch => "批次",
         },
     },
-    columns: ColumnNames { id: "编号", mark: "标记", score: "得分" },
+    columns: ColumnNames { id: "编号", beside: "英文", mark: "标记", score: "得分" },
     stats: StatsTexts { total: |count| format!("共 {count} 项"), count: "项数", share: "占比" },
     label: |name| format!("{name}："),
     counted: |heading, count| format!("{heading}（{count}）"),
     remark: |kind, field| format!("{kind}（{field}）："),
     translation: "英文参考译文（非官方）",
+    translated: "（英文为非官方译文）",
 };
 
 const HELP: HelpTexts = HelpTexts {
@@ -55,8 +56,8 @@ const HELP: HelpTexts = HelpTexts {
          COLUMNS 设定宽度；PAGER 指定分页程序。",
     ],
     filter_notes: &[
-        "筛选值只要是名称的一部分即算匹配，不分全角半角、大小写和引号样式。同一筛选可以给出多次，匹配其中之一即可；\
-         不同的筛选须同时满足。",
+        "筛选值只要是名称的一部分即算匹配；英文名称按词的开头或缩写匹配，如 customs、GACC。不分全角半角、大小写和引号样式。\
+         同一筛选可以给出多次，匹配其中之一即可；不同的筛选须同时满足。",
     ],
     install: "放在哪里：",
     installing: &[
@@ -92,6 +93,8 @@ const COMMANDS: CommandTexts = CommandTexts {
 
 const OPTIONS: OptionTexts = OptionTexts {
     lang: "界面语言：zh、en 或 auto（依系统区域设置）；默认取设置文件中的 language",
+    text: "通知内容的文字：original（原文）、english（非官方英译）或 both（对照）；默认取设置文件中的 text，未设置时，\
+           中文界面为原文，英文界面为对照",
     color: "颜色：auto（默认）、always 或 never",
     data: "改用文件中的事项，不用内置的通知：文件可以是数据集、事项的 JSON 数组或 JSON Lines；可多次给出，合并使用",
     ascii: "只用 ASCII 字符绘制",

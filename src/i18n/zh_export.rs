@@ -11,10 +11,10 @@ pub(super) const EXPORT: ExportTexts = ExportTexts {
     or: "或",
     batch: "批次",
     remarks: "说明",
-    translation: ["改革事项（非官方英译）", "主要内容（非官方英译）"],
+    translation: |field| format!("{field}（非官方英译）"),
     contents: "目录",
     page: PageTexts {
-        lang: "zh-CN",
+        lang: "zh-Hans",
         search: "搜索",
         placeholder: "词语、拼音、首字母或序号",
         found: |all| format!("{{}} 项（全部 {all} 项）"),

@@ -48,6 +48,7 @@ pub(super) const MAN: ManTexts = ManTexts {
         ("打开浏览界面，定位到第 21 项：", "zimao --item 21"),
         ("海关总署负责、在全国推广的事项：", "zimao list --unit 海关总署 --scope 全国"),
         ("显示事项全文：", "zimao show 21 6-37"),
+        ("原文与英文对照（非官方译文）：", "zimao show 21 --text both"),
         ("搜索两个词，取最匹配的五项：", "zimao search 海关 送达 --limit 5"),
         ("记下某一事项的进展：", "zimao ledger set 21 --status 推进中 --note '细则起草中'"),
         ("把标题和负责单位交给别的程序：", "zimao list --format tsv | cut -f 2,3"),

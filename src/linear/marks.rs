@@ -29,7 +29,7 @@ impl Linear {
 
     /// An item in a list, which says whether it is marked.
     pub(super) fn entry(&self, item: &Item) -> String {
-        let entry = texts::entry(self.catalog(), item);
+        let entry = texts::entry(self.catalog(), item, self.messages);
         if self.is_marked(item) { (self.messages.linear.entry_marked)(&entry) } else { entry }
     }
 

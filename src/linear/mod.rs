@@ -104,7 +104,8 @@ impl Linear {
     pub fn open(&mut self, start: &Start) -> Vec<String> {
         let Catalog { notice, items, .. } = self.catalog();
         let about = if notice.document.is_empty() { notice.title } else { notice.document };
-        let mut lines = self.line(&(self.messages.linear.opening)(&about, items.len()));
+        let about = self.messages.first_of(&about);
+        let mut lines = self.line(&(self.messages.linear.opening)(about, items.len()));
         let groups = self.regroup(start.grouping);
         let query = start.query.as_deref().filter(|query| !Query::parse(query).is_empty());
         if query.is_none() && start.item.is_none() {
@@ -228,7 +229,8 @@ impl Linear {
         }
         let items = self.list.order.iter().flat_map(|order| order.items(self.catalog()));
         let entries = items.filter_map(|at| self.catalog().item(at)).map(|item| self.entry(item));
-        self.turn_to(self.list.head.iter().cloned().chain(entries).collect())
+        let remark = texts::translated(self.catalog(), self.messages);
+        self.turn_to(self.list.head.iter().cloned().chain(entries).chain(remark).collect())
     }
 
     /// Shows the last list again, in which one stays where one is.

@@ -1,8 +1,8 @@
 //! What is said, paragraph by paragraph.
 
 use super::{COMMANDS, Command, Words};
-use crate::catalog::{Block, Catalog, Item};
-use crate::i18n::{Lang, LinearTexts, Messages};
+use crate::catalog::{Catalog, EnglishNotice, Item, Text, Wording};
+use crate::i18n::{Lang, LinearTexts, Messages, Worded};
 
 /// What is typed to read an item: its number, or its whole ID where a lone number
 /// means another.
@@ -11,27 +11,27 @@ pub(super) fn code(catalog: &Catalog, item: &Item) -> String {
 }
 
 /// An item in a list.
-pub(super) fn entry(catalog: &Catalog, item: &Item) -> String {
-    format!("{}. {}", code(catalog, item), item.title)
+pub(super) fn entry(catalog: &Catalog, item: &Item, messages: &Messages) -> String {
+    format!("{}. {}", code(catalog, item), messages.title(item).first)
 }
 
-/// All of an item but its title and its place.
+/// All of an item but its place and what it is called in a list.
 pub(super) fn item(messages: &Messages, item: &Item) -> Vec<String> {
     let (names, texts) = (&messages.fields, &messages.cli);
-    let units = item.units_text();
-    let fields = [
-        (names.units, messages.heading(&units)),
-        (names.scope, messages.heading(&item.scope)),
-        (names.domain, messages.heading(item.domain.as_deref().unwrap_or_default())),
+    let in_full = |name: &str| messages.name(name).in_full();
+    let mut fields = vec![
+        (names.units, messages.units_in_full(item)),
+        (names.scope, in_full(&item.scope)),
+        (names.domain, in_full(item.domain.as_deref().unwrap_or_default())),
     ];
-    let document = (!item.document.is_empty()).then_some((names.document, &*item.document));
-    let fields = fields.into_iter().chain(document);
-    let mut paragraphs: Vec<String> = fields.map(|(name, value)| (texts.label)(name) + value).collect();
-    paragraphs.extend(lines(&item.content));
-    if let Some(english) = item.english.as_deref().filter(|_| messages.lang == Lang::En) {
-        paragraphs.push((texts.label)(texts.translation) + &english.title);
-        paragraphs.extend(lines(&english.content));
+    fields.extend((!item.document.is_empty()).then(|| (names.document, in_full(&item.document))));
+    if item.english.is_some() && messages.wording != Wording::Original {
+        fields.push((names.text, (messages.ui.wording)(messages.wording).to_owned()));
     }
+    let beside = messages.title(item).beside.map(str::to_owned);
+    let fields = fields.into_iter().map(|(name, value)| (texts.label)(name) + &value);
+    let mut paragraphs: Vec<String> = beside.into_iter().chain(fields).collect();
+    paragraphs.extend(messages.content(item).texts().flat_map(|(content, _)| lines(content)));
     let remark = |remark| {
         let (label, note) = messages.remark(remark);
         label + note
@@ -48,12 +48,31 @@ fn lines(text: &str) -> impl Iterator<Item = String> {
 /// The notice, its annex aside.
 pub(super) fn notice(catalog: &Catalog, messages: &Messages) -> Vec<String> {
     let notice = &catalog.notice;
-    let head = [&*notice.title, &notice.document, &notice.addressees];
-    let tail = [&*notice.annex_line, &notice.signature, &notice.date, &notice.release];
-    let texts = head.into_iter().chain(notice.body.iter().map(Block::text)).chain(tail);
-    let mut paragraphs: Vec<String> = texts.flat_map(lines).collect();
+    let of = |text: Text, english: fn(&EnglishNotice) -> Text| {
+        messages.worded(text.as_str(), notice.english.as_deref().map(|notice| english(notice).as_str()))
+    };
+    let is_translated = messages.wording != Wording::Original && notice.english.is_some();
+    let head = [of(notice.title, |it| it.title), of(notice.document, |it| it.document)];
+    let addressees = of(notice.addressees, |it| it.addressees);
+    let body = notice.body.iter().map(|block| messages.worded(block.text(), block.english()));
+    let tail = [
+        of(notice.annex_line, |it| it.annex_line),
+        of(notice.signature, |it| it.signature),
+        of(notice.date, |it| it.date),
+        of(notice.release, |it| it.release),
+    ];
+    let said = |worded: Worded<'_>| worded.texts().flat_map(|(text, _)| lines(text)).collect::<Vec<_>>();
+    let mut paragraphs: Vec<String> = head.into_iter().flat_map(said).collect();
+    paragraphs.extend(is_translated.then(|| messages.cli.translation.to_owned()));
+    paragraphs.extend([addressees].into_iter().chain(body).chain(tail).flat_map(said));
     paragraphs.push((messages.linear.annex)(catalog.items.len()));
     paragraphs
+}
+
+/// That some of what was listed is a translation, where it is.
+pub(super) fn translated(catalog: &Catalog, messages: &Messages) -> Option<String> {
+    let is_translated = messages.english_first() && catalog.items.iter().any(|item| item.english.is_some());
+    is_translated.then(|| messages.cli.translated.to_owned())
 }
 
 /// What can be typed.

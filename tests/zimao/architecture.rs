@@ -18,7 +18,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("app", &["catalog", "export", "i18n", "ledger", "search", "typeset"]),
     ("keymap", &["app", "catalog", "i18n", "ledger"]),
     ("linear", &["catalog", "i18n", "ledger", "search", "typeset"]),
-    ("config", &["app", "i18n", "keymap", "typeset"]),
+    ("config", &["app", "catalog", "i18n", "keymap", "typeset"]),
     ("cli", &["catalog", "config", "dataset", "error", "export", "i18n", "ledger", "search", "threads", "typeset"]),
     ("tui", &["app", "catalog", "i18n", "keymap", "ledger", "typeset"]),
 ];

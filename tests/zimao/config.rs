@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use zimao::app::{Action, Color, Colors, Context, Effect, Paint, PointerKind, Start, Theme, View};
+use zimao::catalog::Wording;
 use zimao::config::{Config, print, read, summary};
 use zimao::i18n::Lang;
 use zimao::keymap::{Key, Keymap, TABLE};
@@ -31,9 +32,10 @@ fn screen(text: &str) -> Screen {
 
 #[test]
 fn every_setting_is_read() {
-    let text = "language = 'en'\ntheme = \"light\"\nview = \"table\"\nmargins = 0\nratio = 90\nmouse = false\nascii = true\nrestore = false";
+    let text = "language = 'en'\ntext = 'both'\ntheme = \"light\"\nview = \"table\"\nmargins = 0\nratio = 90\nmouse = false\nascii = true\nrestore = false";
     let config = Config {
         language: Some(Lang::En),
+        text: Some(Wording::Both),
         theme: Some(Theme::Light),
         colors: None,
         view: View::Table,
@@ -85,7 +87,7 @@ fn the_printed_file_changes_nothing_neither_as_it_is_nor_with_its_settings_in_fo
         Some((key, value)) if !value.starts_with('[') && !key.starts_with('#') => format!("{key} = 1.5"),
         _ => line.to_owned(),
     });
-    assert_eq!(read(&wrong.collect::<Vec<_>>().join("\n")).1.len(), 8 + 12);
+    assert_eq!(read(&wrong.collect::<Vec<_>>().join("\n")).1.len(), 9 + 12);
 }
 
 #[test]
@@ -94,6 +96,11 @@ fn a_mistake_is_said_with_its_line_its_key_and_the_next_step() {
         "# mine\n\ntheme = \"solar\"",
         "config.toml: line 3: theme: cannot be \"solar\": it takes auto, dark, light, high-contrast or custom",
         "config.toml：第 3 行：theme：不能是 \"solar\"，可用 auto、dark、light、high-contrast 或 custom",
+    );
+    says(
+        "text = \"latin\"",
+        "config.toml: line 1: text: cannot be \"latin\": it takes auto, original, english or both",
+        "config.toml：第 1 行：text：不能是 \"latin\"，可用 auto、original、english 或 both",
     );
     says(
         "ratio = 9",
@@ -184,7 +191,7 @@ fn a_mistake_in_the_colours_is_said() {
 #[test]
 fn what_there_is_is_said_where_something_unknown_is_named() {
     let [setting, place] = &mistakes("colour = 1\n[keys.detail]\n")[..] else { panic!() };
-    assert!(setting.starts_with("line 1: colour: no such setting: there are language, theme, "), "{setting}");
+    assert!(setting.starts_with("line 1: colour: no such setting: there are language, text, theme, "), "{setting}");
     assert!(setting.ends_with(" and keys"), "{setting}");
     assert!(place.starts_with("line 2: keys.detail: no such place: there are tree, details, "), "{place}");
 }

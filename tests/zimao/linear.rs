@@ -104,7 +104,8 @@ fn it_opens_with_what_it_is_the_groups_and_what_can_be_typed() {
     ]);
     Session::open(Lang::En, &Start::default())
         .says(
-            "zimao in plain lines: 37 reform items of 国函〔2020〕96号.\nBy domain, 9 groups:\n全国, 31 items:\ng1. 投",
+            "zimao in plain lines: 37 reform items of Guo Han [2020] No. 96.\nBy domain, 9 groups:\n\
+             Nationwide, 31 items:\ng1. Investment management, 9 items\n",
         )
         .says("Type 1 for item 1, g1 for group 1, s 海关 to search, h for help, q to quit.");
 }
@@ -306,13 +307,13 @@ fn an_item_is_marked_and_unmarked_and_says_so() {
 fn marks_are_there_in_the_next_session_and_in_every_list() {
     let file = place("linear-marks-kept");
     Session::keeping(&file, Lang::En).types(["k 21"]).says_only(&["Item 21 is marked."]);
-    let session = Session::keeping(&file, Lang::En).types(["g4"]).says("21. 海关公证电子送达系统 (marked)");
-    let session = session.types(["/海关公证"]).says("统 (marked)").types(["b"]).says("Marked, 1 item:");
+    let session = Session::keeping(&file, Lang::En).types(["g4"]).says("notarized electronic service (marked)");
+    let session = session.types(["/海关公证"]).says("service (marked)").types(["b"]).says("Marked, 1 item:");
     // The rest of a list that is on the screen in part.
     let session = session
         .types(["a", "k 20", "u 21", ""])
-        .says("20. 跨境电商零售进口退货中心仓模式 (marked)\n")
-        .says("\n21. 海关公证电子送达系统\n");
+        .says("e-commerce retail imports (marked)\n")
+        .says("\n21. Customs system for notarized electronic service\n");
     session.types(["u 20"]).says("Item 20 is no longer marked.");
 }
 
@@ -412,9 +413,11 @@ fn items_of_several_batches_go_by_their_whole_ids_and_have_all_their_paragraphs(
     ));
     let session = Session::over(items, Lang::En, None, &Start::default());
     let session = session.says("2 reform items of items.jsonl.").types(["a"]);
-    let session = session.says_only(&["All items, 2:", "21. 甲制度", "7-21. 乙␛[31m系统"]).types(["21"]);
+    let listed = ["All items, 2:", "21. 甲制度", "7-21. System", "(English: unofficial translation)"];
+    let session = session.says_only(&listed).types(["21"]);
     let session = session.says("Units: 网信办\nScope: none\nDomain: none\n一。\n二。\nItem 1 of 2").hides("Document");
-    let session = session.types(["7-21"]).says("三。\nUnofficial translation: System\nFour.\nFive.\nItem 2 of 2");
+    let session = session.types(["7-21"]).says("7-21. System\n乙␛[31m系统\nUnits: none\n");
+    let session = session.says("\nText: unofficial translation and original\nFour.\nFive.\n三。\nItem 2 of 2");
     session.types(["d"]).says_only(&["these data are items without a notice: a lists the items"]);
     let session = Session::over(items, Lang::Zh, None, &Start::default()).types(["g unit"]);
     session.says("g1. 网信办，1 项\ng2. 无，1 项").types(["7-21"]).hides("System");

@@ -67,6 +67,8 @@ const OFFERS: &[(&[&str], &[&str])] = &[
     (&["zimao", "--lang", "zh", "show", "37"], &["37"]),
     (&["zimao", "--lang", "zh", "--data", "list", "show", "37"], &["37"]),
     (&["zimao", "--lang", ""], &["zh", "en", "auto"]),
+    (&["zimao", "--text", ""], &["original", "english", "both"]),
+    (&["zimao", "ledger", "export", "--text", "e"], &["english"]),
     (&["zimao", "list", "--unit", "海"], &["海关总署"]),
     (&["zimao", "list", "--unit", "海关总署", "--unit", "税"], &["税务总局"]),
     (&["zimao", "list", "--scope", "全"], &["全国"]),
@@ -86,7 +88,7 @@ const OFFERS: &[(&[&str], &[&str])] = &[
     (&["zimao", "help", "sho"], &["show"]),
     (&["zimao", "help", "ledger", "s"], &["set"]),
     (&["zimao", "help", "list", ""], &[]),
-    (&["zimao", "show", "list"], &[]),
+    (&["zimao", "show", "xyzzy"], &[]),
     (&["zimao", "search", "--", "--"], &[]),
     (&["zimao", "search", "--limit", ""], &[]),
     (&["zimao", "notice", ""], &[]),
@@ -101,6 +103,8 @@ fn bash_offers_what_can_stand_there() {
     for (typed, offered) in OFFERS {
         assert_eq!(bash(&script, typed), *offered, "{typed:?}");
     }
+    // To fish what is said of a word counts too: a title may have a list in it.
+    assert_eq!(bash(&script, &["zimao", "show", "list"]), [""; 0]);
     // `=` parts words in bash.
     assert_eq!(bash(&script, &["zimao", "--lang", "=", "e"]), ["en"]);
     assert_eq!(bash(&script, &["zimao", "list", "--unit", "="]).len(), 27);
@@ -116,10 +120,18 @@ fn fish_offers_what_can_stand_there() {
     for (typed, offered) in OFFERS {
         assert_eq!(words(fish(&script, typed)), *offered, "{typed:?}");
     }
-    assert_eq!(fish(&script, &["zimao", "show", "21"]), ["21\t海关公证电子送达系统"]);
-    assert_eq!(fish(&script, &["zimao", "show", "6-14"]), ["6-14\t“融资租赁+汽车出口”业务创新"]);
+    assert_eq!(fish(&script, &["zimao", "show", "21"]), ["21\tCustoms system for notarized electronic service"]);
+    let export = "6-14\t“Financial leasing + automobile export” business innovation";
+    assert_eq!(fish(&script, &["zimao", "show", "6-14"]), [export]);
+    assert_eq!(
+        fish(&script, &["zimao", "list", "--unit", "海"]),
+        ["海关总署\tGeneral Administration of Customs (GACC)"]
+    );
     assert_eq!(fish(&script, &["zimao", "list", "--status", "b"]), ["blocked\tblocked"]);
-    assert_eq!(fish(&script, &["zimao", "--lang=zh", "list", "--unit=海"]), ["--unit=海关总署"]);
+    assert_eq!(
+        fish(&script, &["zimao", "--lang=zh", "list", "--unit=海"]),
+        ["--unit=海关总署\tGeneral Administration of Customs (GACC)"]
+    );
     assert_eq!(fish(&script, &["zimao", "list", "--dom"]), ["--domain\tOnly items of this domain"]);
 }
 

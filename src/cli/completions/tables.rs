@@ -115,7 +115,7 @@ impl Tables {
         let global: Vec<&Arg> = command.get_arguments().filter(|arg| arg.is_global_set()).collect();
         tables.add_places(command, "", &global, values);
         tables.add_topics(command);
-        tables.add_ids(catalog);
+        tables.add_ids(catalog, messages);
         for filter in Filter::ALL {
             tables.add_names(filter, catalog, messages);
         }
@@ -164,8 +164,8 @@ impl Tables {
         }
     }
 
-    fn add_ids(&mut self, catalog: &Catalog) {
-        let offer = |word: String, item: &Item| Offer { word, about: item.title.to_string() };
+    fn add_ids(&mut self, catalog: &Catalog, messages: &Messages) {
+        let offer = |word: String, item: &Item| Offer { word, about: messages.title(item).first.to_owned() };
         // A number alone is of the notice's batch.
         let numbers = catalog.items.iter().filter(|item| item.batch == catalog.notice.batch);
         let numbers = numbers.map(|item| offer(item.number.to_string(), item)).collect();
@@ -177,7 +177,10 @@ impl Tables {
     fn add_names(&mut self, filter: Filter, catalog: &Catalog, messages: &Messages) {
         let about = |word: &str| match Status::parse(word) {
             Ok(status) if filter == Filter::Status => (messages.ledger.status)(status).to_owned(),
-            Ok(_) | Err(_) => String::new(),
+            // What is offered is the Chinese name, which says enough where it is shown so.
+            Ok(_) | Err(_) => {
+                Some(messages.name(word)).filter(|name| name.is_english).map_or("", |name| name.first).to_owned()
+            }
         };
         let names = filter::known_names(filter, catalog).into_iter();
         let offer = |word: String| Offer { about: about(&word), word };

@@ -1,9 +1,10 @@
 //! What the commands answer, in every format.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use zimao::catalog::{Catalog, Field, Item};
 use zimao::dataset;
 
+use crate::folder;
 use crate::run::Run;
 
 const FORMATS: [&str; 5] = ["text", "tsv", "json", "jsonl", "md"];
@@ -32,6 +33,40 @@ fn json_is_the_items_of_the_dataset() {
     let lines = Run::new(["list", "--format", "jsonl"]).code(0).stdout;
     let values: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(Value::from(values), items());
+}
+
+#[test]
+fn json_has_an_item_in_english_whatever_the_language_and_the_wording() {
+    for args in [&[][..], &["--text", "original"], &["--text", "english"], &["--text", "both", "--lang", "zh"]] {
+        let shown = Run::new([&["show", "21", "13", "--format", "json"], args].concat()).code(0).json();
+        assert_eq!(shown, Value::from(vec![items()[20].clone(), items()[12].clone()]), "{args:?}");
+    }
+    let english = &items()[20]["english"];
+    assert_eq!(english["title"], "Customs system for notarized electronic service");
+    assert!(english["content"].as_str().unwrap().contains("customs"));
+    assert_eq!(english["units"], json!(["General Administration of Customs (GACC)", "Ministry of Justice (MOJ)"]));
+    assert_eq!(english["scope"], "Nationwide");
+    assert_eq!(english["domain"], "Interim and ex post regulation");
+    assert_eq!(items()[12]["english"]["domain"], Value::Null);
+}
+
+#[test]
+fn an_item_without_a_translation_has_none_and_a_unit_that_is_not_known_keeps_its_name() {
+    let file = folder::empty("answers-english").join("items.json");
+    let english = json!({"title": "A", "content": "Of A.", "units": 3, "scope": null});
+    let units = ["海关总署", "某局"];
+    let items = json!([
+        {"title": "甲", "content": "甲。", "units": units, "scope": "某地", "domain": "金融", "english": english},
+        {"title": "乙", "content": "乙。", "units": units},
+    ]);
+    std::fs::write(&file, items.to_string()).unwrap();
+    let listed = Run::new(["list", "--data", file.to_str().unwrap(), "--format", "json"]).code(0).json();
+    let units = ["General Administration of Customs (GACC)", "某局"];
+    let english = json!({"title": "A", "content": "Of A.", "units": units, "scope": "某地", "domain": "金融"});
+    assert_eq!((&listed[0]["english"], &listed[1]["english"]), (&english, &Value::Null));
+    // What is written is read again as it was.
+    std::fs::write(&file, listed.to_string()).unwrap();
+    assert_eq!(Run::new(["list", "--data", file.to_str().unwrap(), "--format", "json"]).code(0).json(), listed);
 }
 
 #[test]
@@ -67,7 +102,7 @@ fn an_item_is_shown_whole() {
 
 #[test]
 fn items_are_shown_in_the_order_asked_for() {
-    let ran = Run::new(["show", "37", "6-1", "37"]).code(0);
+    let ran = Run::new(["show", "37", "6-1", "37"]).zh().code(0);
     let titles: Vec<&str> = ran.stdout.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).collect();
     assert_eq!(titles, ["37  知识产权证券化", "1  出版物发行业务许可与网络发行备案联办制度", "37  知识产权证券化"]);
 }
@@ -83,7 +118,7 @@ fn remarks_are_shown_in_the_language_of_the_user() {
 
 #[test]
 fn a_list_is_one_item_a_line_aligned() {
-    let ran = Run::new(["list"]).code(0).stderr_is("").shows_no_controls().stdout_lacks("…");
+    let ran = Run::new(["list"]).zh().code(0).stderr_is("").shows_no_controls().stdout_lacks("…");
     assert_eq!(ran.stdout.lines().count(), 37);
     let line = ran.stdout.lines().nth(20).unwrap();
     assert!(line.starts_with("21  海关公证电子送达系统  ") && line.ends_with("  海关总署、司法部"), "{line}");
@@ -95,7 +130,7 @@ fn a_list_is_one_item_a_line_aligned() {
 
 #[test]
 fn values_of_a_filter_are_alternatives_and_filters_all_apply() {
-    let cases: [(&[&str], &[u32]); 12] = [
+    let cases: [(&[&str], &[u32]); 24] = [
         (&["--unit", "司法部"], &[6, 21]),
         (&["--unit", "司法"], &[6, 21]),
         (&["--unit", "司法部", "--unit", "税务总局"], &[6, 21, 27]),
@@ -108,6 +143,18 @@ fn values_of_a_filter_are_alternatives_and_filters_all_apply() {
         (&["--batch", "６", "--unit", " 外交部 "], &[3, 22]),
         (&["--unit", "证监会", "--unit", "证监会"], &[37]),
         (&["--lang", "zh", "--unit", "司法部", "--domain", "事中"], &[6, 21]),
+        (&["--unit", "Ministry of Justice"], &[6, 21]),
+        (&["--unit", "moj"], &[6, 21]),
+        (&["--unit", "Ministry of Justice (MOJ)", "--lang", "zh"], &[6, 21]),
+        (&["--unit", "customs", "--domain", "human resources"], &[22]),
+        (&["--unit", "gacc", "--domain", "HR", "--text", "original"], &[22]),
+        (&["--unit", "ＧＡＣＣ", "--domain", "人力"], &[22]),
+        (&["--unit", "STA"], &[27]),
+        (&["--unit", "central bank"], &[16, 17, 18]),
+        (&["--unit", "people's bank"], &[16, 17, 18]),
+        (&["--domain", "Finance"], &[16, 17, 18, 37]),
+        (&["--domain", "financial opening", "--scope", "nationwide"], &[16, 17, 18, 37]),
+        (&["--scope", "bonded", "--scope", "chengdu railway"], &[13, 26]),
     ];
     for (args, expected) in cases {
         assert_eq!(listed(args), expected, "{args:?}");
@@ -118,9 +165,12 @@ fn values_of_a_filter_are_alternatives_and_filters_all_apply() {
 #[test]
 fn headings_carry_counts() {
     let ran = Run::new(["list", "--group", "domain"]).code(0);
-    let headings: Vec<&str> = ran.stdout.lines().filter(|line| line.ends_with(')')).map(str::trim_start).collect();
-    assert_eq!(headings[..3], ["全国 (31)", "投资管理领域 (9)", "贸易便利化领域 (7)"]);
-    assert_eq!(headings[6..9], ["特定区域 (6)", "自贸试验区 (3)", "二手车出口业务试点地区 (1)"]);
+    let counted = |line: &&str| line.ends_with(')') && !line.contains("  ") && line.contains(char::is_numeric);
+    let headings: Vec<&str> = ran.stdout.lines().map(str::trim_start).filter(counted).collect();
+    assert_eq!(headings[..3], ["Nationwide (31)", "Investment management (9)", "Trade facilitation (7)"]);
+    assert_eq!(headings[6..8], ["Specific areas (6)", "Pilot free trade zones (pilot FTZs) (3)"]);
+    let ran = Run::new(["list", "--group", "domain", "--text", "original"]).code(0);
+    ran.stdout_has("\n  贸易便利化领域 (7)\n").stdout_has("特定区域 (6)\n  自贸试验区 (3)\n");
     Run::new(["list", "--group", "unit", "--format", "md"])
         .zh()
         .code(0)
@@ -168,7 +218,7 @@ fn the_best_hit_comes_first_and_a_limit_cuts_the_rest() {
     assert_eq!(Run::new(["search", "海关", "--format", "tsv"]).code(0).ids().len(), expected);
     assert_eq!(Run::new(["search", "海关", "--limit", "2", "--format", "tsv"]).code(0).ids().len(), 2);
     assert_eq!(Run::new(["search", "海关", "--unit", "司法部", "--format", "tsv"]).code(0).ids(), ["6-21"]);
-    assert_eq!(Run::new(["search", "海关", "--limit=1"]).code(0).stdout.lines().count(), 1);
+    assert_eq!(Run::new(["search", "海关", "--limit=1"]).zh().code(0).stdout.lines().count(), 1);
     Run::new(["search", "--", "--lang"]).code(1).stderr_has("no item matches “--lang”");
 }
 
@@ -258,7 +308,7 @@ fn matches_are_characters_of_the_original_field() {
 
 #[test]
 fn a_hit_says_why_where_its_line_does_not() {
-    let ran = Run::new(["search", "存证", "--color", "always"]).code(0);
+    let ran = Run::new(["search", "存证", "--color", "always"]).zh().code(0);
     let lines: Vec<&str> = ran.stdout.lines().collect();
     assert!(lines[0].contains("海关公证电子送达系统") && lines.len() == 2, "{ran}");
     assert_eq!(lines[1], "    …达当事人，并全程电子\x1b[1;4;31m存证\x1b[0m。");
@@ -293,6 +343,7 @@ fn the_notice_is_all_there() {
     assert_eq!(json.as_object_mut().unwrap().remove("items").unwrap(), items());
     assert_eq!(json, serde_json::to_value(notice).unwrap());
     Run::new(["notice", "--format", "md"])
+        .zh()
         .code(0)
         .stdout_has(&format!("# {}\n", notice.title))
         .stdout_has("\n## 一、")
@@ -308,6 +359,9 @@ fn the_notice_for_programs_is_a_piece_a_line() {
     assert_eq!(values.len(), pieces);
     assert_eq!((&values[0]["kind"], &values[pieces - 1]["kind"]), (&"title".into(), &"item".into()));
     assert_eq!(values[pieces - 1]["title"], "知识产权证券化");
+    assert_eq!(values[pieces - 1]["english"]["title"], "Intellectual property securitization");
+    assert_eq!(values[1], json!({"kind": "document", "text": "国函〔2020〕96号", "english": "Guo Han [2020] No. 96"}));
+    assert!(values.iter().all(|piece| piece["kind"] == "item" || piece["english"].is_string()));
     let tsv = Run::new(["notice", "--format", "tsv"]).code(0).stdout;
     assert_eq!(tsv.lines().count(), pieces + 1);
     assert!(tsv.lines().all(|line| line.split('\t').count() == 3));

@@ -375,8 +375,11 @@ fn wrong_use_and_bad_input_end_with_2_and_a_line_in_the_language_of_the_user() {
             place.refuses(refusal, 2);
         }
         let help = format!("“zimao {} --help”", row.command);
-        let options =
-            [("--foo", ["unknown option --foo: ", &help]), ("--lang=fr", ["--lang cannot be “fr”", "zh, en or"])];
+        let options = [
+            ("--foo", ["unknown option --foo: ", &help]),
+            ("--lang=fr", ["--lang cannot be “fr”", "zh, en or"]),
+            ("--text=latin", ["--text cannot be “latin”", "original, english or both"]),
+        ];
         for (option, parts) in options {
             let args = [&words(row.command)[..], &[option]].concat();
             let ran = place.run(&args).code(2).stdout_is("");
@@ -419,9 +422,12 @@ fn the_ways_to_ask_for_help_give_one_answer_in_either_language() {
     for row in ROWS {
         let words = words(row.command);
         let asked = [&words[..], &["--help"]].concat();
-        let help = Run::new(&asked).code(0).stderr_is("").stdout_has(&format!("Usage: zimao {}", row.command)).stdout;
-        let chinese =
-            Run::new(&asked).zh().code(0).stderr_is("").stdout_has(&format!("用法：zimao {}", row.command)).stdout;
+        let has = |run: Run, usage: &str| {
+            let help = run.code(0).stderr_is("").stdout_has(&format!("{usage}zimao {}", row.command));
+            help.stdout_has("\n      --text original|english|both  ").stdout
+        };
+        let help = has(Run::new(&asked), "Usage: ");
+        let chinese = has(Run::new(&asked).zh(), "用法：");
         Run::new([&asked[..], &["--lang", "zh"]].concat()).code(0).stdout_is(&chinese);
         Run::new([&words[..], &["-h"]].concat()).code(0).stdout_is(&help);
         // The help on help is that of the program.

@@ -88,10 +88,10 @@ fn an_item_without_domain_unit_or_scope_stays_in_every_grouping() {
         "groups.jsonl",
         format!("{TWO}{}", r#"{"title":"丙","content":"丙","domain":"投资","units":"海关总署","scope":"全国"}"#),
     );
-    for (grouping, other) in [("domain", "投资"), ("unit", "海关总署"), ("scope", "全国")] {
-        let list = |run: Run| run.code(0).stdout_has("甲制度").stdout_has("乙系统").stdout_has(other);
-        list(on(&[&path], &["list", "--group", grouping])).stdout_has("none (2)\n");
-        list(on(&[&path], &["list", "--group", grouping]).zh()).stdout_has("无（2）\n");
+    for (grouping, other) in [("domain", "投资"), ("unit", "GACC"), ("scope", "Nationwide")] {
+        let list = |run: Run| run.code(0).stdout_has("甲制度").stdout_has("乙系统");
+        list(on(&[&path], &["list", "--group", grouping])).stdout_has("none (2)\n").stdout_has(other);
+        list(on(&[&path], &["list", "--group", grouping]).zh()).stdout_has("无（2）\n").stdout_lacks("Nationwide");
         list(on(&[&path], &["list", "--group", grouping, "--format", "md"])).stdout_has("## none (2)\n");
         assert_eq!(on(&[&path], &["list", "--group", grouping, "--format", "tsv"]).code(0).ids().len(), 3);
     }

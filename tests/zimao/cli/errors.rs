@@ -171,7 +171,7 @@ const CASES: &[Case] = &[
     (
         &["list", "--unit", "财政部"],
         2,
-        "no unit matches “财政部” (known: 中央宣传部, ",
+        "no unit matches “财政部” (known: Publicity Department of the CPC Central Committee, ",
         "没有匹配“财政部”的负责单位，可选：中央宣传部、",
     ),
     (
@@ -184,9 +184,13 @@ const CASES: &[Case] = &[
     (
         &["search", "海关", "--domain", "农业"],
         2,
-        "no domain matches “农业” (known: 投资管理领域, ",
+        "no domain matches “农业” (known: Investment management, ",
         "没有匹配“农业”的领域，可选：投资管理领域、",
     ),
+    (&["list", "--text", "original", "--domain", "x"], 2, "known: 投资管理领域, ", "可选：投资管理领域、"),
+    (&["list", "--text", "english", "--domain", "x"], 2, "known: Investment", "可选：Investment management、"),
+    // Within a word it is chance.
+    (&["list", "--unit", "ustoms"], 2, "no unit matches “ustoms”", "没有匹配“ustoms”的负责单位"),
     (&["list", "--scope", "月球"], 2, "no scope matches “月球”", "没有匹配“月球”的推广范围"),
     (&["list", "--batch", "7"], 2, "no batch matches “7” (known: 6)", "没有匹配“7”的批次，可选：6"),
     (

@@ -83,7 +83,7 @@ fn csv_is_read_back_as_the_items() {
     let english = ["Batch", "No.", "Item", "Units", "Scope", "Domain", "Part", "Document", "Content", "Remarks"];
     let chinese = ["批次", "序号", "改革事项", "负责单位", "推广范围", "领域", "通知位置", "文号", "主要内容", "说明"];
     for (lang, header) in [("en", english), ("zh", chinese)] {
-        let table = rows(&text("csv", &["--lang", lang]));
+        let table = rows(&text("csv", &["--lang", lang, "--text", "original"]));
         assert_eq!(table[0], header);
         assert_eq!(table.len(), 38);
         for (row, item) in table[1..].iter().zip(&catalog().items) {
@@ -112,18 +112,35 @@ fn no_cell_of_a_csv_is_a_formula_and_every_one_stays_one() {
 }
 
 #[test]
-fn a_translation_has_columns_for_who_reads_it() {
+fn a_table_has_the_text_asked_for_and_a_translation_of_both_columns_of_its_own() {
     let english = json!({"title": "Customs", "content": "Notaries."});
-    let items = json!([{"title": "海关", "content": "公证", "english": english}, {"title": "甲", "content": "乙"}]);
+    let units = json!(["海关总署", "某局"]);
+    let items = json!([
+        {"title": "海关", "content": "公证", "units": units, "scope": "全国", "section": "一（一）4", "english": english},
+        {"title": "甲", "content": "乙"},
+    ]);
     let file = data("export-english", &items);
-    let of = |lang: &str| rows(&text("csv", &["--data", file.to_str().unwrap(), "--lang", lang]));
-    let table = of("en");
-    assert_eq!(table[0][10..], ["Item (unofficial translation)", "Content (unofficial translation)"]);
-    assert_eq!(
-        (&table[1][10..], &table[2][10..]),
-        (&["Customs".into(), "Notaries.".into()][..], &[const { String::new() }; 2][..])
-    );
-    assert!(of("zh").iter().all(|row| row.len() == 10));
+    let of = |args: &[&str]| rows(&text("csv", &[&["--data", file.to_str().unwrap()], args].concat()));
+    let own = ["6", "1", "海关", "海关总署、某局", "全国", "", "一（一）4", "", "公证", ""];
+    let further = ["Customs", "General Administration of Customs (GACC); 某局", "Nationwide", "", "Notaries."];
+    for args in [&["--lang", "en"][..], &["--text", "both", "--lang", "zh"]] {
+        let table = of(args);
+        assert_eq!((&table[1][..10], &table[1][10..]), (&own.map(String::from)[..], &further.map(String::from)[..]));
+        assert!(table[2][10..].iter().all(String::is_empty) && table[2].len() == 15);
+        let is_labelled = |name: &String| name.contains("(unofficial translation)") || name.contains("（非官方英译）");
+        assert!(table[0][10..].iter().all(is_labelled) && !table[0][..10].iter().any(is_labelled), "{:?}", table[0]);
+    }
+    for args in [&["--lang", "zh"][..], &["--text", "original"]] {
+        let table = of(args);
+        assert_eq!(table[1], own);
+    }
+    for lang in ["zh", "en"] {
+        let table = of(&["--text", "english", "--lang", lang]);
+        let [title, units, scope, domain, content] = further;
+        assert_eq!(table[1], ["6", "1", title, units, scope, domain, "I(i)4", "", content, ""]);
+        assert_eq!((&*table[2][2], &*table[2][8]), ("甲", "乙"));
+        assert!(table[0][2].contains(if lang == "en" { "(unofficial translation)" } else { "（非官方英译）" }));
+    }
 }
 
 #[test]
@@ -154,10 +171,13 @@ fn markdown_says_what_it_is_and_has_every_item_once() {
         assert!(all.contains(&*item.content), "{heading}");
     }
     let some = text("md", &["--query", "海关", "--unit", "海关总署", "--unit", "司法部", "--scope", "全国"]);
-    let facts =
-        "- Document: 国函〔2020〕96号\n- Query: 海关\n- Units: 海关总署 or 司法部\n- Scope: 全国\n- Items: 7 of 37\n";
+    let facts = "- Document: Guo Han \\[2020\\] No. 96 国函〔2020〕96号\n- Query: 海关\n- Units: 海关总署 or 司法部\n\
+                 - Scope: 全国\n- Items: 7 of 37\n- Text: unofficial translation and original\n";
     assert!(some.contains(facts), "{some}");
-    assert!(some.contains("\n## 21 海关公证电子送达系统\n"), "{some}");
+    let title = "\n## 21 Customs system for notarized electronic service\n\n**海关公证电子送达系统**\n\n- Units: ";
+    assert!(some.contains(title), "{some}");
+    // Once for all of them.
+    assert_eq!(some.matches("unofficial translation").count(), 1);
     let ran = Run::new(["export", "--query", "海官公正"]).zh().code(0);
     ran.stdout_has("- 搜索：近似：按“海关公证”查找，没有“海官公正”\n").stdout_has("- 事项：1 项（全部 37 项）\n");
 }

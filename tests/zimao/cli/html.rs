@@ -122,19 +122,43 @@ fn the_page_has_every_item_whole_and_loads_nothing() {
         let articles: Vec<&str> = tags.iter().filter(|tag| tag.name == "article").map(|tag| tag.get("id")).collect();
         assert_eq!(articles, catalog.items.iter().map(|item| item.id.to_string()).collect::<Vec<_>>());
         for item in &catalog.items {
-            for value in [&*item.title, &item.content, &item.units.join("、"), &item.scope, &item.section] {
+            let units = item.units.iter().map(|unit| &**unit);
+            for value in units.chain([&*item.title, &item.content, &item.scope, &item.section]) {
                 assert!(text.contains(value), "{value}");
+            }
+            let english = item.translation().unwrap();
+            for value in english.units.iter().copied().chain([&*english.title, &english.content, english.scope]) {
+                assert_eq!(text.contains(value), lang == "en", "{value}");
             }
             for remark in &item.provenance {
                 assert!(text.contains(if lang == "zh" { &*remark.note } else { &remark.english }));
             }
         }
-        let page_lang = if lang == "zh" { "zh-CN" } else { "en" };
+        let page_lang = if lang == "zh" { "zh-Hans" } else { "en" };
         assert_eq!(tags.iter().find(|tag| tag.name == "html").unwrap().get("lang"), page_lang);
-        assert!(tags.iter().filter(|tag| tag.get("class") == "title").all(|tag| tag.get("lang") == "zh-CN"));
+        assert!(tags.iter().filter(|tag| tag.get("class") == "title").all(|tag| tag.get("lang") == page_lang));
     }
     let sizes = [page(&["--lang", "zh"]).len(), page(&["--lang", "en"]).len()];
-    assert!(sizes.into_iter().all(|size| size < 100_000), "{sizes:?}");
+    assert!(sizes[0] < 100_000 && sizes[1] < 200_000, "{sizes:?}");
+}
+
+#[test]
+fn every_text_of_the_page_says_what_language_it_is_in() {
+    let is_han = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
+    for (lang, wording) in [("zh", "original"), ("zh", "both"), ("en", "both"), ("en", "english"), ("zh", "english")] {
+        let tags = known(&page(&["--lang", lang, "--text", wording]));
+        let mut texts = tags.iter().filter(|tag| ["title", "name", "text", "name beside"].contains(&tag.get("class")));
+        for tag in texts.by_ref() {
+            let expected = if tag.text.contains(is_han) { "zh-Hans" } else { "en" };
+            assert_eq!(tag.get("lang"), expected, "{lang} {wording}: {}", tag.text);
+        }
+        let text = reads(&tags);
+        assert_eq!(text.contains("Customs system for notarized electronic service"), wording != "original");
+        assert_eq!(text.contains("海关公证电子送达系统"), wording != "english");
+        // At the head, and with each item, which may be read alone.
+        let said = if lang == "zh" { "非官方译文" } else { "unofficial translation" };
+        assert_eq!(text.matches(said).count(), if wording == "original" { 0 } else { 38 });
+    }
 }
 
 #[test]
@@ -260,6 +284,31 @@ const written = QUERIES.map((text) => {
 document.title = "typed:" + JSON.stringify(written);
 </script></body>"##;
 
+/// A query, the items it finds, what is marked in the title of the first, and what is said of them.
+type Typed = (&'static str, &'static str, &'static str, &'static str);
+
+/// Types queries into a page and checks what comes of them.
+#[track_caller]
+fn types(browser: &Path, page: &str, name: &str, cases: &[Typed]) {
+    let queries: Vec<&str> = cases.iter().map(|(query, ..)| *query).collect();
+    let typist = TYPIST.replace("QUERIES", &json!(queries).to_string());
+    let driven = page.replace("http-equiv=\"Content-Security-Policy\"", "name=\"policy\"").replace("</body>", &typist);
+    let file = folder::empty(name).join("page.html");
+    fs::write(&file, &driven).unwrap();
+    let dom = dom(browser, &file, "");
+    let typed =
+        plain(dom.split("<title>typed:").nth(1).expect("the queries were typed").split("</title>").next().unwrap());
+    let found: Vec<[String; 4]> = serde_json::from_str(&typed).unwrap();
+    for ((query, rows, marks, count), found) in cases.iter().zip(&found) {
+        assert_eq!(found[..2], [*query, rows]);
+        assert_eq!(&found[3], count, "{query}");
+        if !rows.is_empty() {
+            assert_eq!(&found[2], marks, "{query}");
+        }
+    }
+    assert_eq!(found.len(), cases.len());
+}
+
 #[test]
 fn a_browser_finds_what_is_typed() {
     let Some(browser) = browser() else { return };
@@ -277,27 +326,32 @@ fn a_browser_finds_what_is_typed() {
         ("zzzz", "", "", "0 项（全部 37 项）"),
         ("？？？", "", "", "0 项（全部 37 项）"),
     ];
-    let queries: Vec<&str> = cases.iter().map(|(query, ..)| *query).collect();
     let page = page(&["--lang", "zh"]);
-    let typist = TYPIST.replace("QUERIES", &json!(queries).to_string());
-    let driven = page.replace("http-equiv=\"Content-Security-Policy\"", "name=\"policy\"").replace("</body>", &typist);
-    let file = folder::empty("html-typed").join("page.html");
-    fs::write(&file, &driven).unwrap();
-    let dom = dom(&browser, &file, "");
-    let typed =
-        plain(dom.split("<title>typed:").nth(1).expect("the queries were typed").split("</title>").next().unwrap());
-    let found: Vec<[String; 4]> = serde_json::from_str(&typed).unwrap();
-    for ((query, rows, marks, count), found) in cases.iter().zip(&found) {
-        assert_eq!(found[..2], [*query, rows]);
-        assert_eq!(&found[3], count, "{query}");
-        if !rows.is_empty() {
-            assert_eq!(&found[2], marks, "{query}");
-        }
-    }
-    assert_eq!(found.len(), cases.len());
+    types(&browser, &page, "html-typed", &cases);
     // With its policy the page runs no script but its own.
+    let file = folder::empty("html-owned").join("page.html");
     fs::write(&file, page.replace("</body>", "<script>document.title = \"owned\"</script></body>")).unwrap();
-    assert!(!self::dom(&browser, &file, "").contains("<title>owned"));
+    assert!(!dom(&browser, &file, "").contains("<title>owned"));
+}
+
+#[test]
+fn a_browser_finds_english_by_the_beginnings_of_its_words() {
+    let Some(browser) = browser() else { return };
+    let both = [
+        ("Customs NOTAR", "21", "Customs notar", "1 of 37 items"),
+        ("cross-border", "20", "cross-border", "1 of 37 items"),
+        ("moj notarized", "21", "notarized", "1 of 37 items"),
+        ("ustoms notarized", "", "", "0 of 37 items"),
+        ("intellectual property", "37", "Intellectual property", "1 of 37 items"),
+        ("hggz", "21", "", "1 of 37 items"),
+        ("海关公证", "21", "", "1 of 37 items"),
+        ("people's court", "2", "", "1 of 37 items"),
+        ("People’s Bank factoring", "16", "factoring bank", "1 of 37 items"),
+    ];
+    types(&browser, &page(&["--lang", "en"]), "html-english", &both);
+    let english =
+        [("notarized electronic", "21", "notarized electronic", "1 of 37 items"), ("海关", "", "", "0 of 37 items")];
+    types(&browser, &page(&["--lang", "en", "--text", "english"]), "html-english-alone", &english);
 }
 
 #[test]

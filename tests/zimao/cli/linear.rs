@@ -18,9 +18,10 @@ fn opening(ran: &Ran) -> usize {
 #[test]
 fn lines_go_in_and_lines_come_out_until_the_input_ends() {
     let ran = piped(&[], "s 海关公证\n21\nq\n37\n").code(0).stderr_is("").shows_no_controls();
-    assert_eq!(opening(&ran), 13);
+    assert_eq!(opening(&ran), 14);
     let ran = ran.stdout_has(
-        "s 海关 to search, h for help, q to quit.\n“海关公证”, 1 item, the best first:\n21. 海关公证电子送达系统\n",
+        "s 海关 to search, h for help, q to quit.\n“海关公证”, 1 item, the best first:\n\
+         21. Customs system for notarized electronic service\n(English: unofficial translation)\n",
     );
     ran.stdout_has("\nItem 21 of 37; 1 of 1 in the list\n").stdout_lacks("37. ").stdout_lacks("Command:");
     piped(&[], "21").code(0).stdout_has("Item 21 of 37\n");
@@ -36,8 +37,15 @@ fn it_opens_where_the_options_say() {
     piped(&["--query", "zzzz"], "g1\n")
         .code(0)
         .stdout_has("no item matches “zzzz”")
-        .stdout_has("投资管理领域, 9 items:");
-    piped(&["--group", "unit"], "g27\n").code(0).stdout_has("By unit, 27 groups:").stdout_has("国家版权局, 1 item:");
+        .stdout_has("Investment management, 9 items:");
+    piped(&["--group", "unit"], "g27\n")
+        .code(0)
+        .stdout_has("By unit, 27 groups:")
+        .stdout_has("National Copyright Administration of China (NCAC), 1 item:");
+    piped(&["--group", "unit", "--text", "original"], "g27\n")
+        .code(0)
+        .stdout_has("国家版权局, 1 item:")
+        .stdout_lacks("translation");
     piped(&["--lang", "zh"], "").code(0).stdout_has("共 37 项改革事项。");
 }
 

@@ -15,3 +15,4 @@ mod recipes;
 mod schemas;
 mod settings;
 mod stats;
+mod wording;

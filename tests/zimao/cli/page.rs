@@ -140,12 +140,14 @@ fn a_list_on_a_terminal_fits_it() {
     for columns in [20, 40, 80, 120, 200] {
         for args in [&["list"][..], &["list", "--group", "domain"], &["search", "企业"], &["notice"], &["show", "5"]]
         {
-            let ran = Run::new(args).on_terminal(columns);
-            assert_eq!(ran.code, 0, "{ran}");
-            narrower(&ran, columns.into());
+            for run in [Run::new(args), Run::new(args).zh(), Run::new(args.iter().chain(&["--text", "english"]))] {
+                let ran = run.on_terminal(columns);
+                assert_eq!(ran.code, 0, "{ran}");
+                narrower(&ran, columns.into());
+            }
         }
     }
-    Run::new(["list"]).on_terminal(80).stdout_has("…").stdout_has("21  海关公证电子送达系统");
+    Run::new(["list"]).zh().on_terminal(80).stdout_has("…").stdout_has("21  海关公证电子送达系统");
     Run::new(["list", "--ascii"]).on_terminal(80).stdout_has("...").stdout_lacks("…");
     narrower(&Run::new(["list"]).env("COLUMNS", "60").on_terminal(120), 60);
 }

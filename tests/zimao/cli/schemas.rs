@@ -169,11 +169,16 @@ fn two() -> Value {
         "notice": {
             "batch": 7, "title": "通知", "document": "某函〔2021〕1号", "addressees": "各省：", "annex_line": "附件：表",
             "body": [
-                {"kind": "heading", "level": 1, "text": "一、主要内容"},
+                {"kind": "heading", "level": 1, "text": "一、主要内容", "english": "I. Main content"},
                 {"kind": "paragraph", "text": "正文。"},
             ],
             "signature": "某院", "date": "2021年1月1日", "release": "公开发布",
             "annex": {"label": "附件", "title": "表", "columns": ["序号", "改革事项"]},
+            "english": {
+                "title": "Notice", "document": "No. 1", "addressees": "To all:", "annex_line": "Annex: a table",
+                "signature": "Office", "date": "January 1, 2021", "release": "Public",
+                "annex": {"label": "Annex", "title": "A table", "columns": ["No.", "Reform item"]},
+            },
         },
         "items": [
             {
@@ -229,6 +234,11 @@ const WRONG_ITEMS: &[Wrong] = &[
     ("/provenance/0/kind", "\"guessed\""),
     ("/provenance/0/field", "\"id\""),
     ("/english", "\"translated\""),
+    ("/english/title", ""),
+    ("/english/units", "\"GACC\""),
+    ("/english/scope", "null"),
+    ("/english/domain", "\"\""),
+    ("/english/domain", ""),
     ("/english", ""),
     ("/section", ""),
 ];
@@ -236,12 +246,16 @@ const WRONG_ITEMS: &[Wrong] = &[
 const WRONG_NOTICES: &[Wrong] = &[
     ("/body/1/kind", "\"table\""),
     ("/body/1/level", ""),
+    ("/body/1/english", "[]"),
     ("/annex/columns", ""),
+    ("/english/title", ""),
+    ("/english/annex/columns", "\"No.\""),
     ("/items/3/title", "null"),
     ("/items", ""),
 ];
 
-const WRONG_PIECES: &[Wrong] = &[("/kind", "\"item\""), ("/kind", "\"row\""), ("/level", ""), ("/text", "")];
+const WRONG_PIECES: &[Wrong] =
+    &[("/kind", "\"item\""), ("/kind", "\"row\""), ("/level", ""), ("/text", ""), ("/english", "null")];
 
 const WRONG_HITS: &[Wrong] = &[
     ("/score", "\"1\""),
@@ -291,7 +305,7 @@ fn what_is_wrong_is_refused() {
     let cases = [
         ("item", answer(&["show", "37"])[0].clone(), WRONG_ITEMS),
         ("notice", answer(&["notice"]), WRONG_NOTICES),
-        ("notice#/$defs/piece", json!({"kind": "heading", "level": 1, "text": "一、"}), WRONG_PIECES),
+        ("notice#/$defs/piece", json!({"kind": "heading", "level": 1, "text": "一、", "english": "I."}), WRONG_PIECES),
         ("hit", answer(&["search", "海关", "--explain"])[0].clone(), WRONG_HITS),
         ("ledger", json!({"version": 1, "entries": [entry.clone()], "unknown": 1}), WRONG_LEDGERS),
         ("ledger#/$defs/entry", entry, WRONG_ENTRIES),

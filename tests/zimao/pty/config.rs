@@ -24,6 +24,27 @@ fn the_explorer_is_as_settled() {
 }
 
 #[test]
+fn the_text_of_the_notice_is_that_of_the_option_then_of_the_settings_then_of_the_last_run() {
+    let (english, chinese) = ("Joint handling of publication", "出版物发行业务许可");
+    let home = crate::folder::empty("explorer-text");
+    let settings = |text: &str| file("explorer-text-settings", text).parent().unwrap().parent().unwrap().to_owned();
+    let open = |text: &str, options: &[&str]| {
+        let (home, folder) = (format!("HOME={}", home.display()), settings(text));
+        let folder = format!("XDG_CONFIG_HOME={}", folder.display());
+        let args = [&["-u", "XDG_DATA_HOME", &home, &folder, ZIMAO, "--lang", "en"], options].concat();
+        let terminal = Terminal::run(120, 30, "env", &args);
+        terminal.wait("a first frame", |seen| seen.frames() > 0);
+        terminal
+    };
+    open("", &[]).shows(english).shows(chinese).keys("q").exits(0);
+    open("text = 'original'", &[]).shows(chinese).hides(english).keys("q").exits(0);
+    open("", &[]).shows(chinese).hides(english).keys("q").exits(0);
+    open("text = 'both'", &["--text", "english"]).shows(english).hides(chinese).keys("q").exits(0);
+    open("", &[]).shows(english).hides(chinese).keys("q").exits(0);
+    open("text = 'both'", &[]).shows(english).shows(chinese).keys("q").exits(0);
+}
+
+#[test]
 fn a_mistake_does_not_keep_the_explorer_from_opening_and_is_said_until_a_key() {
     let mut terminal = open(&file("explorer-mistake", "\ntheme = 'solar'\n[keys.tree]\ndown = ['jj']\nup = ['p']\n"));
     terminal.shows("config.toml（共 2 处有误）：第 2 行：theme：不能是 'solar'，可用 auto、").shows("37 项");

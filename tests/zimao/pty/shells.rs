@@ -39,10 +39,14 @@ fn zsh_completes_by_the_file_it_looks_up() {
     let folder = script("zsh", "typed", "_zimao").parent().unwrap().display().to_string();
     let look_up = format!("fpath=({folder} $fpath); autoload -Uz compinit; compinit -u -D; cd {folder}");
     let mut terminal = open(&["zsh", "-f"], &look_up);
-    terminal.keys("zimao sho<Tab>").shows("> zimao show").keys("2<Tab>").shows("\n21  -- 海关公证电子送达系统\n");
-    terminal.shows("\n29  -- 企业“套餐式”注销服务模式").keys("<C-u>");
+    terminal.keys("zimao sho<Tab>").shows("> zimao show").keys("2<Tab>").shows("\n21  -- Customs system for notarized");
+    terminal.shows("\n29  -- “Package” deregistration service model").keys("<C-u>");
     terminal.keys("zimao show 21 6-37<Tab>.").shows("show 21 6-37 .").keys("<C-u>");
     terminal.keys("zimao --lang zh list --unit=海<Tab>.").shows("list --unit=海关总署 .").keys("<C-u>");
+    terminal
+        .keys("zimao list --unit 国家<Tab><Tab>")
+        .shows("-- National Immigration Administration (NIA)")
+        .keys("<C-u>");
     terminal.keys("zimao list --unit 海关总署 --unit 税<Tab>.").shows("--unit 税务总局 .").keys("<C-u>");
     terminal.keys("zimao list --data _<Tab>.").shows("--data _zimao .").keys("<C-u>");
     terminal.keys("zimao completions el<Tab>.").shows("completions elvish .").keys("<C-u>");
@@ -69,7 +73,7 @@ fn elvish_completes() {
     let read = format!("{prompt}; eval (slurp < {}); cd {folder}", file.display());
     let mut terminal = open(&["elvish", "-norc"], &read);
     terminal.keys("zimao list --unit 海<Tab>.").shows("--unit 海关总署 .").keys("<C-u>");
-    terminal.keys("zimao --lang zh show 6-3<Tab>").shows("6-37  知识产权证券化");
+    terminal.keys("zimao --lang zh show 6-3<Tab>").shows("6-37  Intellectual property");
     terminal.keys("<Esc>").hides("COMPLETING").keys("<C-u>");
     terminal.keys("zimao list --dom<Tab>.").shows("list --domain .").keys("<C-u>");
     terminal.keys("zimao ledger set 21 --status un<Tab>.").shows("--status under_way .").keys("<C-u>");
