@@ -54,7 +54,7 @@ mod tests {
             ]
         );
         assert_eq!(lines[8], &*catalog.items[36].content);
-        assert!(lines[10].starts_with("推定（推广范围）：附件的表中此项推广范围空缺"), "{text}");
+        assert!(lines[10].starts_with("推定（推广范围）：附件的表中本项推广范围空缺"), "{text}");
         assert_eq!(lines.len(), 11);
         assert!(of(37, Lang::En).contains("\n\nDerived (Scope): The annex leaves"), "{}", of(37, Lang::En));
     }

@@ -36,7 +36,7 @@ pub(super) const CLI: CliTexts = CliTexts {
     label: |name| format!("{name}："),
     counted: |heading, count| format!("{heading}（{count}）"),
     remark: |kind, field| format!("{kind}（{field}）："),
-    translation: "英文参考译文（非官方）",
+    translation: "非官方译文",
     translated: "（英文为非官方译文）",
 };
 
@@ -84,7 +84,7 @@ const COMMANDS: CommandTexts = CommandTexts {
     ledger_set: "记下事项的推进状态、备注或标记",
     ledger_clear: "清除事项的记录",
     ledger_export: "导出台账：报告、可用表格软件填写的表格，或全部记录（JSON）",
-    ledger_import: "并入别处的记录（JSON 或 CSV），同一事项以后写的为准",
+    ledger_import: "并入别处的记录（JSON 或 CSV），同一事项以较新的为准",
     export: "把事项导出为文档、表格或网页",
     completions: "输出 shell 的补全脚本",
     man: "输出手册页",
@@ -93,7 +93,7 @@ const COMMANDS: CommandTexts = CommandTexts {
 
 const OPTIONS: OptionTexts = OptionTexts {
     lang: "界面语言：zh、en 或 auto（依系统区域设置）；默认取设置文件中的 language",
-    text: "通知内容的文字：original（原文）、english（非官方英译）或 both（对照）；默认取设置文件中的 text，未设置时，\
+    text: "通知内容的文字：original（原文）、english（英文，非官方译文）或 both（对照）；默认取设置文件中的 text，未设置时，\
            中文界面为原文，英文界面为对照",
     color: "颜色：auto（默认）、always 或 never",
     data: "改用文件中的事项，不用内置的通知：文件可以是数据集、事项的 JSON 数组或 JSON Lines；可多次给出，合并使用",
@@ -111,20 +111,20 @@ const OPTIONS: OptionTexts = OptionTexts {
     arrange: "目录的分组方式：domain（领域）、unit（单位）、scope（范围）或 status（状态）",
     format: "text（默认）、tsv、json、jsonl 或 md",
     filter: |filter| match filter {
-        Filter::Domain => "只要这一领域的事项，可多次给出",
-        Filter::Unit => "只要这一单位负责的事项，可多次给出",
-        Filter::Scope => "只要在这一范围推广的事项，可多次给出",
-        Filter::Status => "只要台账中这一推进状态的事项：未启动、推进中、已落地或有困难，可多次给出",
-        Filter::Batch => "只要这一批次的事项，可多次给出",
+        Filter::Domain => "只取这一领域的事项，可多次给出",
+        Filter::Unit => "只取这一单位负责的事项，可多次给出",
+        Filter::Scope => "只取在这一范围推广的事项，可多次给出",
+        Filter::Status => "只取台账中这一推进状态的事项：未启动、推进中、已落地或有困难，可多次给出",
+        Filter::Batch => "只取这一批次的事项，可多次给出",
     },
     group: "分组列出：domain（领域）、unit（单位）、scope（范围）或 status（状态）；tsv、json、jsonl 只按分组排序，每项出现一次",
-    find: "只要匹配这个查询的事项，最匹配的在前",
+    find: "只取匹配这个查询的事项，最匹配的在前",
     sort: "按这些项排序；可用 number（序号）、title（改革事项）、units（负责单位）、scope（推广范围）、domain（领域）、\
            status（推进状态）、updated（更新日期），也可写中文名，前面加 - 为倒序；中文按拼音排，没有内容的排在最后",
     columns: "依次显示这些列；可用 number（序号）、id（编号）、title（改革事项）、units（负责单位）、scope（推广范围）、\
               domain（领域）、section（通知位置）、document（文号）、content（主要内容）、status（推进状态）、mark（标记）、\
               note（备注）、updated（更新日期），有查询时还有 score（得分），也可写中文名；用于 text、tsv 和 md",
-    limit: "只要前若干项",
+    limit: "只取前若干项",
     by: "按什么统计：domain（领域）、unit（单位）、scope（范围）或 status（状态），可多次给出，默认全部",
     explain: "每项之下说明匹配的方式和得分",
     ids: "序号，如 21；或批次加序号，如 6-21",
@@ -134,7 +134,7 @@ const OPTIONS: OptionTexts = OptionTexts {
     export_format: "md、csv、json、jsonl 或 html；默认取文件扩展名对应的格式，否则为 md",
     output: "写入这个文件，要么完整写成，要么不写；- 为标准输出",
     force: "文件已存在时予以替换",
-    marked: "只要已标记的事项",
+    marked: "只取已标记的事项",
     set_status: "推进状态：未启动、推进中、已落地或有困难，也可用英文",
     note: "备注内容，取代原有备注；写 - 则从标准输入读取",
     mark: "加上标记",
@@ -204,7 +204,7 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
         std::io::ErrorKind::QuotaExceeded => "超出磁盘配额".to_owned(),
         std::io::ErrorKind::FileTooLarge => "文件过大".to_owned(),
         std::io::ErrorKind::ReadOnlyFilesystem => "文件系统只读".to_owned(),
-        std::io::ErrorKind::NotFound => "没有这个文件或文件夹".to_owned(),
+        std::io::ErrorKind::NotFound => "没有这个文件或目录".to_owned(),
         std::io::ErrorKind::BrokenPipe => "管道已断开".to_owned(),
         _ => error.to_string(),
     },
@@ -219,7 +219,7 @@ const FILES: FileTexts = FileTexts {
     unreadable: |file, cause| format!("{file}：无法读取（{cause}），请检查权限"),
     not_text: |file, line| format!("{file}：第 {line} 行：不是 UTF-8 文字，请把文件存为 UTF-8"),
     empty: |file| format!("{file}：文件是空的，应有事项，形式如“zimao list --format json”的输出"),
-    no_items: |file| format!("{file}：其中有 0 个事项，请给出至少有一项的文件"),
+    no_items: |file| format!("{file}：其中没有事项，请给出至少有一项的文件"),
     undecodable: |file, error| format!("{file}：{}", fault(error)),
     exists: |file| format!("{file}：文件已存在，要替换请加 --force，或换一个文件名"),
     no_folder: |file| format!("{file}：所在的目录不存在，请先创建，或换一个文件名"),
@@ -271,9 +271,9 @@ fn fault(DecodeError { line, place, problem }: &DecodeError) -> String {
             Kind::Object => "不是对象".to_owned(),
             Kind::Id => "不是 6-21 或 21 这样的编号".to_owned(),
             Kind::Units => "既不是字符串数组，也不是字符串".to_owned(),
-            Kind::Word(words) => format!("不在 {} 之内", words.join("、")),
+            Kind::Word(words) => format!("不是 {} 之一", words.join("、")),
         },
-        Problem::Repeated => "有对象的字段重复".to_owned(),
+        Problem::Repeated => "对象中有重复的字段".to_owned(),
         Problem::Version(version) => format!("不认识版本 {version}"),
     };
     let line = line.map(|line| format!("第 {line} 行"));

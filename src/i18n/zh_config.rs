@@ -19,7 +19,7 @@ pub(super) const CONFIG: ConfigTexts = ConfigTexts {
     not_a_color: |value| {
         format!("{value} 不是颜色，应为 \"#5f87d7\"、0 到 255 的整数，或 \"blue\"、\"default\" 等名称")
     },
-    no_colors: "custom 要用自己的颜色，请写在 [colors] 之下",
+    no_colors: "custom 使用自定义颜色，请把颜色写在 [colors] 之下",
     not_a_table: "应为表，如 [keys.tree]",
     not_a_list: "应为按键列表，如 [\"j\", \"<Down>\"]",
     unknown_context: |known| format!("没有这个位置，可用 {}", one_of(known)),

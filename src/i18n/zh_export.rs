@@ -11,7 +11,7 @@ pub(super) const EXPORT: ExportTexts = ExportTexts {
     or: "或",
     batch: "批次",
     remarks: "说明",
-    translation: |field| format!("{field}（非官方英译）"),
+    translation: |field| format!("{field}（英文，非官方译文）"),
     contents: "目录",
     page: PageTexts {
         lang: "zh-Hans",

@@ -22,7 +22,8 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     draft: |number, key| format!("第 {number} 项的备注上次没有写完，按 {key} 继续"),
     said: |entry, note| if note.is_empty() { entry.to_owned() } else { format!("{entry}，备注“{note}”") },
     conflict: |id, newer, ours, theirs| {
-        let (kept, other) = if newer { ("采用文件", "台账原为") } else { ("保留台账", "文件中为") };
+        let (kept, other) =
+            if newer { ("以文件为准", "台账原为") } else { ("以台账为准", "文件中为") };
         let (first, second) = if newer { (theirs, ours) } else { (ours, theirs) };
         format!("{id}：{kept}：{first}；{other}：{second}")
     },
@@ -34,7 +35,7 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
         };
         format!("新增 {added} 项，更新 {newer} 项，相同 {same} 项，以台账为准 {older} 项：{end}")
     },
-    import_newer: |file| format!("{file}：由更新版本的 zimao 写入：请升级 zimao 后再导入"),
+    import_newer: |file| format!("{file}：由较新版本的 zimao 写入：请升级 zimao 后再导入"),
     unimportable: |file, wrong| format!("{file}：{wrong}；可导入的是“zimao ledger export”写出的 json 或 csv"),
     no_column: |column| format!("第一行没有“{}”这一列", column.names()[0]),
     wrong_cell: |line, column, value| format!("第 {line} 行：{}不能是“{value}”", column.names()[0]),
@@ -43,7 +44,7 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     nothing_kept: "这些事项还没有记录：可从“zimao ledger set 21 --status 推进中”开始",
     no_item: |command| format!("ledger {command} 需要事项编号：“zimao ledger {command} 21 …”"),
     nothing_to_keep: "ledger set 需要写明改什么：--status、--note、--mark 或 --unmark",
-    no_file: "ledger import 需要文件：“zimao ledger import FILE”",
+    no_file: "ledger import 需要文件：“zimao ledger import 文件”",
     progress: |done, of, percent| format!("已落地 {done}/{of} {percent}%"),
     progress_by: |grouping| match grouping {
         Grouping::Domain => "领域 × 状态",
@@ -89,9 +90,9 @@ pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     },
     in_memory: |why| format!("尚未存盘，暂存在内存中：{why}"),
     lost: |why| format!("台账最后的改动没有存下来：{why}"),
-    leave_anyway: |why| format!("再退出一次则放弃：{why}"),
+    leave_anyway: |why| format!("再退出一次则放弃改动：{why}"),
     no_place: "没有地方存放台账：请设置环境变量 HOME 或 XDG_DATA_HOME",
-    newer: |file| format!("台账由更新版本的 zimao 写入，这个版本不读也不改：请升级 zimao（{file}）"),
+    newer: |file| format!("台账由较新版本的 zimao 写入，这个版本不读也不改：请升级 zimao（{file}）"),
     held: |file| format!("另一个程序一直占用着台账：请等它结束后再试（{file}）"),
     other: |file, damage| format!("{file}：不是台账（{damage}），保持不动：请用 --ledger 指定别的文件"),
     damaged: |file, damage, cause| format!("台账无法读取（{damage}），又不能改名（{cause}）：请移走或改好 {file}"),

@@ -36,7 +36,7 @@ pub(super) const MAN: ManTexts = ManTexts {
              程序互相等待。",
         ),
         ("$XDG_DATA_HOME/zimao/state.json", "浏览界面退出时的状态。"),
-        ("$XDG_DATA_HOME/zimao/history", "最近 200 条有结果的搜索。"),
+        ("$XDG_DATA_HOME/zimao/history", "最近 200 条有结果的查询。"),
     ],
     exit: &[
         ("0", "完成。管道被对方关闭不算错误。"),
@@ -63,7 +63,7 @@ const ENVIRONMENT: Rows = &[
     ("NO_COLOR", "已设置且不为空时，不用颜色。--color 优先于它。"),
     ("CLICOLOR_FORCE", "已设置且不为 0 时，输出不是终端也用颜色。NO_COLOR 和 --color 优先于它。"),
     ("TERM", "为 dumb 或未设置时，不用颜色，并以逐行输出代替浏览界面。"),
-    ("COLORFGBG", "终端没有回答其背景时，由它得知深浅。"),
+    ("COLORFGBG", "终端没有回答背景颜色时，由它判断深浅。"),
     ("COLUMNS", "文字折行的宽度，代替终端的宽度。"),
     ("PAGER", "显示事项的程序（浏览界面中按 |）；未设置时用 less，没有 less 则用 more。"),
     ("VISUAL、EDITOR", "打开事项或其备注的程序（浏览界面中按 E 或 I），取其中第一个已设置的；都未设置时用 vi。"),

@@ -12,7 +12,7 @@ pub(super) const REPORT: ReportTexts = ReportTexts {
     problems: "存在的问题",
     no_reason: "（未填写原因）",
     and: "，",
-    no_problems: "没有事项处于“有困难”状态。",
+    no_problems: "没有“有困难”的事项。",
     all: "各项进展",
     yes: "是",
 };

@@ -201,7 +201,7 @@ proofs! {
     Action::Edit(Edit::WordRight) => after("/ab cd<Home>").types_in(6),
     Action::Edit(Edit::Start) => after("/海关").types_in(3),
     Action::Edit(Edit::End) => after("/海关<Home>").types_in(7),
-    Action::Help => after("").shows("筛选按键和功能"),
+    Action::Help => after("").shows("搜索按键和功能"),
     Action::Theme => after("").shows("浅色配色"),
     Action::Wording => after("").shows("英文（非官方译文）").hides("负责单位  中央宣传部").selects("Joint handling"),
     Action::Mouse => after("").shows("鼠标已交还终端").asks(Effect::Mouse(false)),

@@ -182,7 +182,7 @@ fn a_mistake_in_the_colours_is_said() {
     says(
         "ratio = 50\ntheme = \"custom\"\n[colors]",
         "config.toml: line 2: theme: custom takes colours of your own: write them under [colors]",
-        "config.toml：第 2 行：theme：custom 要用自己的颜色，请写在 [colors] 之下",
+        "config.toml：第 2 行：theme：custom 使用自定义颜色，请把颜色写在 [colors] 之下",
     );
     let [unknown] = &mistakes("[colors]\nbackground = 1")[..] else { panic!() };
     assert!(unknown.starts_with("line 2: colors.background: no such setting: there are base, text, dim,"), "{unknown}");

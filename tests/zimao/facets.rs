@@ -138,7 +138,7 @@ fn a_click_picks_a_value_and_the_wheel_scrolls() {
 fn help_and_a_new_size_leave_the_panel_as_it_is() {
     let screen = pick(Screen::new(80, 24).keys("f"), "海关总署");
     let before = screen.text();
-    let screen = screen.keys("?").shows("筛选按键").keys("?");
+    let screen = screen.keys("?").shows("搜索按键").keys("?");
     assert_eq!(screen.text(), before);
     screen.resize(40, 10).shows("[x] 海关总署").resize(20, 5).shows("[x]").resize(80, 24).shows("[x] 海关总署");
 }

@@ -128,7 +128,7 @@ fn what_could_not_be_stored_is_said_and_shown() {
     // What another program changed meanwhile does not make it stored.
     let screen = screen.inputs([Input::Kept(Kept { said: None, ..kept.clone() })]).keys("q");
     assert!(screen.effects.contains(&Effect::Store) && !screen.effects.contains(&Effect::Quit(0)));
-    let screen = screen.inputs([Input::Kept(kept.clone())]).shows("再退出一次则放弃：尚未存盘");
+    let screen = screen.inputs([Input::Kept(kept.clone())]).shows("再退出一次则放弃改动：尚未存盘");
     assert!(screen.keys("q").effects.contains(&Effect::Quit(0)));
     let screen = Screen::with_ledger(120, 36).keys("m").inputs([Input::Kept(kept.clone())]).keys("q");
     let screen = screen.inputs([Input::Kept(Kept { stored: true, said: None, ..kept })]);

@@ -119,7 +119,7 @@ fn an_item_is_read_from_its_title_to_its_place() {
         "领域：金融开放创新领域",
         "文号：国函〔2020〕96号",
         &catalog().items[36].content,
-        "推定（推广范围）：附件的表中此项推广范围空缺；通知一（一）3将其列入在全国范围内复制推广的事项，故为全国。",
+        "推定（推广范围）：附件的表中本项推广范围空缺；通知一（一）3 将其列入“在全国范围内复制推广的改革事项”，故为全国。",
         "第 37 项，共 37 项",
     ]);
     Session::open(Lang::En, &Start::default()).types(["11"]).says("Domain: none\n").types(["21"]).says("Item 21 of 37");
@@ -280,7 +280,7 @@ fn what_is_not_understood_is_one_line_with_the_next_step() {
 fn an_item_is_marked_and_unmarked_and_says_so() {
     let file = place("linear-marks");
     let session = Session::keeping(&file, Lang::Zh).types(["k"]).says("还没有读过事项").types(["b"]);
-    let session = session.says_only(&["还没有标记事项：要标记，请输入序号，如 k 1，或读到时输入 k"]);
+    let session = session.says_only(&["还没有标记事项：要标记，请输入 k 加序号（如 k 1），或读到时输入 k"]);
     assert!(!file.exists());
     let session = session.types(["21", "k"]).says_only(&["已标记第 21 项"]);
     assert!(ledger(&file).is_marked(id(21)));
@@ -321,7 +321,7 @@ fn marks_are_there_in_the_next_session_and_in_every_list() {
 fn what_is_wrong_with_the_ledger_is_said_at_the_start_and_by_each_change() {
     let file = place("linear-marks-wrong");
     fs::write(&file, "{\"version\": 2}").unwrap();
-    for (lang, newer) in [(Lang::Zh, "更新版本的 zimao"), (Lang::En, "a newer zimao")] {
+    for (lang, newer) in [(Lang::Zh, "较新版本的 zimao"), (Lang::En, "a newer zimao")] {
         let session = Session::keeping(&file, lang).says(newer).types(["k 21"]).says(newer).types(["21"]);
         session.reads(21);
     }
@@ -329,7 +329,7 @@ fn what_is_wrong_with_the_ledger_is_said_at_the_start_and_by_each_change() {
     let session = Session::keeping(&file, Lang::Zh).says("已改名为 ledger.json.broken，从空台账开始");
     session.types(["k 21"]).says_only(&["已标记第 21 项"]);
     fs::create_dir(file.with_extension("json.new")).unwrap();
-    let session = Session::keeping(&file, Lang::Zh).types(["k 3"]).says("第 3 项的标记改了，但尚未保存");
+    let session = Session::keeping(&file, Lang::Zh).types(["k 3"]).says("第 3 项的标记已改，但尚未保存");
     fs::remove_dir(file.with_extension("json.new")).unwrap();
     let session = session.types(["k 4"]).says_only(&["已标记第 4 项"]);
     assert!([21, 3, 4].into_iter().all(|number| ledger(&file).is_marked(id(number))));

@@ -137,7 +137,7 @@ fn without_a_notice_the_line_says_so() {
     let items = crate::screen::catalog().items.clone();
     let catalog = Catalog::new(Notice::without_text(crate::screen::catalog().notice.title, 6), items).leak();
     let screen = Screen::over(catalog, (80, 24), Lang::Zh, &Start::default());
-    screen.keys("d").shows("没有通知正文").shows("按领域").keys("zd").shows("没有通知正文");
+    screen.keys("d").shows("没有通知原文").shows("按领域").keys("zd").shows("没有通知原文");
 }
 
 #[test]

@@ -393,7 +393,7 @@ fn a_paste_and_a_commit_of_an_input_method_are_one_edit() {
 
 #[test]
 fn keys_of_an_input_method_left_on_work() {
-    Screen::new(120, 36).keys("？").shows("筛选按键和功能").keys("？").hides("筛选按键和功能");
+    Screen::new(120, 36).keys("？").shows("搜索按键和功能").keys("？").hides("搜索按键和功能");
     Screen::new(120, 36).keys("／海关").shows("1/9");
     Screen::new(120, 36).keys("、海关").shows("1/9");
     Screen::new(120, 36).keys("ｊ").selects("绿色船舶");
@@ -439,7 +439,7 @@ fn the_help_lists_every_key_and_can_be_searched() {
     frame("help", &screen);
     let screen = screen.keys("/鼠标").shows("启用或停用鼠标").hides("切换配色").keys("<Enter><Esc>").hides("鼠标");
     Screen::new(80, 24).keys("/海<F1>").shows("单位：海关").shows("搜索写法").keys("<Esc>").shows(" / 海");
-    screen.keys("<F1>").shows("下半页").keys("q").hides("下半页");
+    screen.keys("<F1>").shows("下翻半页").keys("q").hides("下翻半页");
     Screen::new(100, 20).keys("?/没有的").shows("没有匹配的按键或功能").keys("<Esc>").shows("向下");
     Screen::new(100, 12).keys("?G").shows("haiguan  hggz").keys("g").shows("向下").keys("<C-d>jk<C-u>").shows("向下");
 }

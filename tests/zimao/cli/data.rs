@@ -124,7 +124,12 @@ fn what_is_wrong_with_a_file_is_said_with_its_place_in_either_language() {
     let cases: &[(&str, Vec<u8>, &str, &str)] = &[
         ("missing.jsonl", line("{\"content\":\"x\"}").into(), "line 4: title: missing", "第 4 行：title：缺少"),
         ("number.jsonl", line("{\"title\":\"x\",\"content\":1}").into(), "line 4: content: not a string", "不是字符串"),
-        ("twice.jsonl", line(r#"{"title":"x","title":"y","content":"z"}"#).into(), "line 4: an object has", "字段重复"),
+        (
+            "twice.jsonl",
+            line(r#"{"title":"x","title":"y","content":"z"}"#).into(),
+            "line 4: an object has",
+            "重复的字段",
+        ),
         ("cut.jsonl", line("{\"title\":").into(), "not JSON from line 4, column 9", "第 4 行第 9 列"),
         ("array.json", deep.to_string().into(), "[12].title: not a string", "[12].title：不是字符串"),
         ("dataset.json", whole.into(), "items[12].title: not a string", "items[12].title：不是字符串"),
@@ -139,7 +144,7 @@ fn what_is_wrong_with_a_file_is_said_with_its_place_in_either_language() {
         ("units.json", r#"[{"units":5,"title":"a","content":"b"}]"#.into(), "[0].units: neither", "[0].units：既不是"),
         ("text.txt", "海关公证".into(), "not JSON from line 1, column 1", "第 1 行第 1 列起不是 JSON"),
         ("empty.json", " \n".into(), "the file is empty", "文件是空的"),
-        ("none.json", "[]".into(), "there are 0 items", "0 个事项"),
+        ("none.json", "[]".into(), "there are 0 items", "没有事项"),
         (
             "latin.json",
             b"[{\"title\":\n\"\xff\",\"content\":\"b\"}]".to_vec(),

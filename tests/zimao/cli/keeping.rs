@@ -145,7 +145,7 @@ fn import_takes_over_what_is_newer_and_lists_conflicts() {
         dry.stdout_has("6-1: the file counts: in place, updated 2099").stdout_has("6-2: the ledger counts: under way");
     dry.stdout_has("1 new, 1 newer, 1 the same, 1 kept as in the ledger: nothing was written (--dry-run)");
     let ran = run(&file, &["ledger", "import", theirs.to_str().unwrap()]).zh().code(0);
-    ran.stdout_has("6-1：采用文件：已落地").stdout_has("新增 1 项，更新 1 项，相同 1 项，以台账为准 1 项：已写入");
+    ran.stdout_has("6-1：以文件为准：已落地").stdout_has("新增 1 项，更新 1 项，相同 1 项，以台账为准 1 项：已写入");
     let kept = ledger(&file);
     let statuses = [1, 2, 3, 4].map(|number| kept.status(id(number)).word());
     assert_eq!(statuses, ["in_place", "under_way", "not_started", "blocked"]);

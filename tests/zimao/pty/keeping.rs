@@ -72,7 +72,7 @@ fn on_a_full_disk_it_goes_on_in_memory_and_says_on_leaving_what_is_lost() {
     terminal.keys("s2").shows("尚未存盘，暂存在内存中").keys("j").is_on(" 4 ").keys("k").shows("推进中，已标记 *，");
     assert_eq!(fs::read(file(&home)).unwrap(), before);
     // Only who leaves twice loses it.
-    terminal.keys("q").shows("再退出一次则放弃：尚未存盘").keys("q").shows("台账最后的改动没有存下来").exits(2);
+    terminal.keys("q").shows("再退出一次则放弃改动：尚未存盘").keys("q").shows("台账最后的改动没有存下来").exits(2);
     assert_eq!(fs::read(file(&home)).unwrap(), before);
 }
 

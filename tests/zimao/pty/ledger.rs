@@ -60,12 +60,12 @@ fn a_damaged_ledger_is_set_aside_and_said_once() {
 fn a_newer_ledger_is_said_and_left_alone() {
     let newer = "{\"version\": 2}";
     let home = with("ledger-newer-start", newer);
-    open(&home, &[]).shows("更新版本的 zimao").keys("q").exits(0).is_clean();
+    open(&home, &[]).shows("较新版本的 zimao").keys("q").exits(0).is_clean();
     assert_eq!(fs::read_to_string(file(&home)).unwrap(), newer);
     // Other items have nothing to do with it.
     let items = home.join("items.jsonl");
     fs::write(&items, "{\"title\":\"标题\",\"content\":\"内容\"}\n").unwrap();
-    open(&home, &["--data", items.to_str().unwrap()]).shows("标题").hides("更新版本").keys("q").exits(0);
+    open(&home, &["--data", items.to_str().unwrap()]).shows("标题").hides("较新版本").keys("q").exits(0);
 }
 
 #[test]

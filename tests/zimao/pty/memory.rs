@@ -108,7 +108,7 @@ fn what_a_newer_program_wrote_stays_as_it_is() {
     let home = home("memory-newer");
     let newer = "{\"version\": 2, \"item\": \"6-21\"}";
     write(&home, newer);
-    open(&home).shows("更新版本").keys("J").is_on(" 4 ").keys("q").exits(0).is_clean();
+    open(&home).shows("较新版本").keys("J").is_on(" 4 ").keys("q").exits(0).is_clean();
     assert_eq!(fs::read_to_string(file(&home)).unwrap(), newer);
 }
 
