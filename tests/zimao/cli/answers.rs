@@ -46,7 +46,7 @@ fn json_has_an_item_in_english_whatever_the_language_and_the_wording() {
     assert!(english["content"].as_str().unwrap().contains("customs"));
     assert_eq!(english["units"], json!(["General Administration of Customs (GACC)", "Ministry of Justice (MOJ)"]));
     assert_eq!(english["scope"], "Nationwide");
-    assert_eq!(english["domain"], "Interim and ex post regulation");
+    assert_eq!(english["domain"], "Measures for interim and ex post regulation");
     assert_eq!(items()[12]["english"]["domain"], Value::Null);
 }
 

@@ -38,11 +38,11 @@ fn columns_stand_in_the_order_asked_for_under_their_names() {
     let ledger = ledger("lists-columns");
     let run = || Run::new(["list", "--ledger", &ledger, "--unit", "司法部", "--columns", "status,title,id"]);
     run().code(0).stdout_is(
-        "Status       Item                                                                        \
+        "Status       Item                                                                                 \
          Original                    ID\n\
-         not started  Lists of exemptions from penalties for minor violations in multiple fields  \
+         not started  Model of lists of exemptions from penalties for minor violations in multiple fields  \
          多领域实施包容免罚清单模式  6-6\n\
-         under way    Customs system for notarized electronic service                             \
+         under way    Customs system for notarized electronic service                                      \
          海关公证电子送达系统        6-21\n\
          (English: unofficial translation)\n",
     );

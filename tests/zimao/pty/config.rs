@@ -25,7 +25,7 @@ fn the_explorer_is_as_settled() {
 
 #[test]
 fn the_text_of_the_notice_is_that_of_the_option_then_of_the_settings_then_of_the_last_run() {
-    let (english, chinese) = ("Joint handling of publication", "出版物发行业务许可");
+    let (english, chinese) = ("Joint handling system", "出版物发行业务许可");
     let home = crate::folder::empty("explorer-text");
     let settings = |text: &str| file("explorer-text-settings", text).parent().unwrap().parent().unwrap().to_owned();
     let open = |text: &str, options: &[&str]| {
