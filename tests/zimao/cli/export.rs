@@ -127,7 +127,8 @@ fn a_table_has_the_text_asked_for_and_a_translation_of_both_columns_of_its_own()
         let table = of(args);
         assert_eq!((&table[1][..10], &table[1][10..]), (&own.map(String::from)[..], &further.map(String::from)[..]));
         assert!(table[2][10..].iter().all(String::is_empty) && table[2].len() == 15);
-        let is_labelled = |name: &String| name.contains("(unofficial translation)") || name.contains("（英文，非官方译文）");
+        let is_labelled =
+            |name: &String| name.contains("(unofficial translation)") || name.contains("（英文，非官方译文）");
         assert!(table[0][10..].iter().all(is_labelled) && !table[0][..10].iter().any(is_labelled), "{:?}", table[0]);
     }
     for args in [&["--lang", "zh"][..], &["--text", "original"]] {
@@ -139,7 +140,11 @@ fn a_table_has_the_text_asked_for_and_a_translation_of_both_columns_of_its_own()
         let [title, units, scope, domain, content] = further;
         assert_eq!(table[1], ["6", "1", title, units, scope, domain, "I(i)4", "", content, ""]);
         assert_eq!((&*table[2][2], &*table[2][8]), ("甲", "乙"));
-        assert!(table[0][2].contains(if lang == "en" { "(unofficial translation)" } else { "（英文，非官方译文）" }));
+        assert!(table[0][2].contains(if lang == "en" {
+            "(unofficial translation)"
+        } else {
+            "（英文，非官方译文）"
+        }));
     }
 }
 

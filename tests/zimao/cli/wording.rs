@@ -54,8 +54,7 @@ fn every_command_shows_the_text_asked_for_and_says_what_a_translation_is() {
         for lang in [english, chinese] {
             let original = of(lang, &["--text", "original"]);
             assert!(original.contains(|c| HAN.contains(&c)), "{args:?} {lang}");
-            for word in ["unofficial", "非官方译文", "Customs", "Nationwide", "Notarized", "MOJ"]
-            {
+            for word in ["unofficial", "非官方译文", "Customs", "Nationwide", "Notarized", "MOJ"] {
                 assert!(!original.contains(word), "{word} in {args:?}: {original}");
             }
             // Of names only the first is shown.
