@@ -57,21 +57,21 @@ const HELP: HelpTexts = HelpTexts {
         "“zimao help list” or “zimao list --help” shows the options of a command.",
         "Exit codes: 0 done; 1 nothing matched; 2 wrong use, bad input or an I/O error; 130 interrupted.",
         "Environment: LC_ALL, LC_MESSAGES and LANG choose the language (zh* is Chinese); NO_COLOR and CLICOLOR_FORCE \
-         turn colours off and on; COLUMNS sets the width; PAGER is the pager.",
+         turn colors off and on; COLUMNS sets the width; PAGER is the pager.",
     ],
     filter_notes: &[
-        "A value matches every name it is part of; an English name it matches at the beginning of a word, or as its \
+        "A value matches every name it is part of; it matches an English name at the beginning of a word, or as its \
          abbreviation (customs, GACC). Width, case and quotes do not matter. A filter given several times keeps the items \
          that match any of its values; different filters must all match.",
     ],
-    install: "Where it goes:",
+    install: "How to install them:",
     installing: &[
         (
             "bash",
             "zimao completions bash > ~/.local/share/bash-completion/completions/zimao, or without the package \
                   bash-completion into a file that ~/.bashrc sources",
         ),
-        ("zsh", "zimao completions zsh > DIR/_zimao, for a directory DIR of $fpath; then compinit"),
+        ("zsh", "zimao completions zsh > DIR/_zimao, for a folder DIR of $fpath; then compinit"),
         ("fish", "zimao completions fish > ~/.config/fish/completions/zimao.fish"),
         ("powershell", "zimao completions powershell | Out-String | Invoke-Expression, as a line of $PROFILE"),
         ("elvish", "eval (zimao completions elvish | slurp), as a line of ~/.config/elvish/rc.elv"),
@@ -79,42 +79,42 @@ const HELP: HelpTexts = HelpTexts {
 };
 
 const COMMANDS: CommandTexts = CommandTexts {
-    list: "List the items, one a line",
+    list: "List the items, one per line",
     show: "Show whole items",
     search: "Search the items, best matches first",
     notice: "Show the notice itself",
     stats: "Count the items by domain, unit, scope and status",
-    ledger: "The marks, statuses and notes kept of the items; without a command of its own, list",
-    ledger_list: "List what is kept, an item a line",
-    ledger_set: "Keep a status, a note or a mark of items",
-    ledger_clear: "Keep nothing of items any more",
-    ledger_export: "Write a report of the ledger, a table to be edited in a spreadsheet, or all of it as JSON",
-    ledger_import: "Take over what is kept elsewhere, from JSON or CSV: of each item what was written last",
+    ledger: "Keep marks, statuses and notes on the items; without a further command, list them",
+    ledger_list: "List what is kept, one item per line",
+    ledger_set: "Set the status, the note or the mark of items",
+    ledger_clear: "Clear all that is kept on items",
+    ledger_export: "Write a report of the ledger, a table to edit in a spreadsheet, or all of it as JSON",
+    ledger_import: "Take over entries from JSON or CSV; of two for one item, the one written last counts",
     export: "Write the items as a document, a table or a page for the browser",
     completions: "Print the completions for a shell",
     man: "Print the manual page",
-    help: "Show the help of a command",
+    help: "Show the help for a command",
 };
 
 const OPTIONS: OptionTexts = OptionTexts {
     lang: "Language: zh, en or auto (by the locale); the default is that of the settings",
     text: "Text of the notice: original, english (an unofficial translation) or both; the default is that of the \
            settings, else both in English and the original in Chinese",
-    color: "Colours: auto (the default), always or never",
-    data: "Items of FILE in the place of the embedded notice: a dataset, a JSON array or JSON Lines of items; repeatable, \
-           for the items of all",
+    color: "Colors: auto (the default), always or never",
+    data: "Use the items of FILE instead of the embedded notice: a dataset, a JSON array or JSON Lines; repeatable, for the \
+           items of all the files",
     ascii: "Draw with ASCII characters only",
-    no_pager: "Write a long answer to the terminal as it is, not to a pager",
-    ledger: "The ledger of FILE in the place of $XDG_DATA_HOME/zimao/ledger.json or ~/.local/share/zimao/ledger.json",
-    config: "Settings of FILE in the place of $XDG_CONFIG_HOME/zimao/config.toml or ~/.config/zimao/config.toml",
-    print_config: "Print the default settings with comments, for a file of one's own",
+    no_pager: "Write long output straight to the terminal, not to a pager",
+    ledger: "Use FILE as the ledger instead of $XDG_DATA_HOME/zimao/ledger.json or ~/.local/share/zimao/ledger.json",
+    config: "Read the settings from FILE instead of $XDG_CONFIG_HOME/zimao/config.toml or ~/.config/zimao/config.toml",
+    print_config: "Print the default settings with comments, for a file of your own",
     help: "Show this help",
     version: "Show the version",
     query: "Search for TEXT",
     item: "Go to the item ID",
-    no_restore: "Do not open as the last run was left, nor keep how this one is left",
-    linear: "Plain lines and choices by number in the place of the screen, for screen readers and poor terminals; so by \
-             itself where TERM is dumb or unset",
+    no_restore: "Do not open as it was left last time, and do not keep how it is left this time",
+    linear: "Plain lines and choices by number instead of the screen, for screen readers and limited terminals; the default \
+             where TERM is dumb or unset",
     arrange: "Group the tree by domain, unit, scope or status",
     format: "text (the default), tsv, json, jsonl or md",
     filter: |filter| match filter {
@@ -122,36 +122,36 @@ const OPTIONS: OptionTexts = OptionTexts {
         Filter::Unit => "Only items this unit is in charge of; repeatable",
         Filter::Scope => "Only items that apply in this scope; repeatable",
         Filter::Status => {
-            "Only items of this status in the ledger: not_started, under_way, in_place or blocked; repeatable"
+            "Only items with this status in the ledger: not_started, under_way, in_place or blocked; repeatable"
         }
         Filter::Batch => "Only items of this batch; repeatable",
     },
     group: "Put the items under headings: domain, unit, scope or status; tsv, json and jsonl only follow the order of the \
             headings, each item once",
     find: "Only items that match the query TEXT, best matches first",
-    sort: "Sort by these keys; they are number, title, units, scope, domain, status and updated, -KEY is KEY the other way \
-           round; Chinese goes by its pinyin, and what has nothing there comes last",
-    columns: "Show these columns, in this order; they are number, id, title, units, scope, domain, section, document, \
-              content, status, mark, note and updated, with a query score too; their Chinese names will do; for text, tsv \
+    sort: "Sort by these keys; there are number, title, units, scope, domain, status and updated, and -KEY is KEY in \
+           reverse; Chinese goes by its pinyin, and items with nothing there come last",
+    columns: "Show these columns, in this order; there are number, id, title, units, scope, domain, section, document, \
+              content, status, mark, note and updated, and with a query score; their Chinese names work too; for text, tsv \
               and md",
     limit: "Only the first N",
-    by: "Count by domain, unit, scope or status; repeatable, the default is all of them",
-    explain: "Say below each hit how it was matched, and its score",
+    by: "Count by domain, unit, scope or status; repeatable; the default is all of them",
+    explain: "Show below each hit how it was matched, and its score",
     ids: "A number such as 21, or batch and number such as 6-21",
     ids_to_show: "A number such as 21, or batch and number such as 6-21; without one, all that the filters and the query \
                   leave",
-    export_group: "Bring the items in the order of domain, unit, scope or status; md puts its table under those \
+    export_group: "Put the items in the order of domain, unit, scope or status; md puts its table under those \
                    headings, html opens with that tree",
-    report_format: "md (a report), csv or json; the default is that of the ending of FILE, else md",
-    export_format: "md, csv, json, jsonl or html; the default is that of the ending of FILE, else md",
-    output: "Write to FILE, which is then there whole or not at all; - is standard output",
-    force: "Replace FILE where it is there already",
+    report_format: "md (a report), csv or json; the default is what FILE ends in, else md",
+    export_format: "md, csv, json, jsonl or html; the default is what FILE ends in, else md",
+    output: "Write to FILE, all of it or nothing; - is standard output",
+    force: "Replace FILE if it exists",
     marked: "Only items that are marked",
-    set_status: "How far they are: not_started, under_way, in_place or blocked, or in Chinese",
-    note: "What to note, in the place of what was noted; - takes it from standard input",
-    mark: "Mark them",
-    unmark: "Take their marks away",
-    all: "All items of which anything is kept",
+    set_status: "How far the items are: not_started, under_way, in_place or blocked, or in Chinese",
+    note: "The note, in place of the one there is; - reads it from standard input",
+    mark: "Mark the items",
+    unmark: "Remove their marks",
+    all: "All items on which anything is kept",
     files: "What “zimao ledger export” wrote as json or csv; - is standard input",
     dry_run: "Say what would be taken over, and write nothing",
     words: "What to look for; every word must match",
@@ -207,9 +207,15 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
     no_id: "show needs the ID of an item, a filter or a query: “zimao show 21”; “zimao list” lists the items",
     empty_query: "the query is empty: give a word to look for, such as “zimao search 海关”",
     not_unicode: "an argument is not UTF-8 text: set the terminal's encoding to UTF-8",
-    other_usage: "the command line makes no sense: “zimao --help” explains it",
+    other_usage: "the command line cannot be understood: see “zimao --help”",
     bad_id: |id| format!("“{id}” is not an item ID: write a number such as 21, or batch and number such as 6-21"),
-    no_item: |id, first, last| format!("no item {id}: numbers run from {first} to {last}"),
+    no_item: |id, first, last| {
+        if first == last {
+            format!("no item {id}: the only one is {first}")
+        } else {
+            format!("no item {id}: numbers run from {first} to {last}")
+        }
+    },
     no_such_value,
     nothing_left: "no item matches all of these filters: leave one out, or see “zimao list”",
     nothing_found: |query| format!("no item matches “{query}”: try a shorter or another word"),
@@ -220,26 +226,26 @@ pub(super) const ERRORS: ErrorTexts = ErrorTexts {
         Task::Terminal => format!("the terminal failed: {cause}; “zimao list” does without one"),
     },
     cause: ToString::to_string,
-    data: |error| format!("the dataset is damaged: {}; install zimao again", fault(error)),
+    data: |error| format!("the dataset is damaged: {}; reinstall zimao", fault(error)),
     files: FILES,
-    no_notice: "these data are items without a notice: “zimao list --data FILE” shows them",
+    no_notice: "these items have no notice: “zimao list --data FILE” shows them",
 };
 
 const FILES: FileTexts = FileTexts {
     not_found: |file| format!("{file}: no such file; check its name"),
-    directory: |file| format!("{file}: a directory; name a file in it"),
+    directory: |file| format!("{file}: a folder; name a file in it"),
     unreadable: |file, cause| format!("{file}: cannot be read: {cause}; check its permissions"),
     not_text: |file, line| format!("{file}: line {line}: not UTF-8; save the file as UTF-8"),
     empty: |file| format!("{file}: the file is empty; it has to hold items, as “zimao list --format json” writes them"),
-    no_items: |file| format!("{file}: there are 0 items; give a file with at least one"),
+    no_items: |file| format!("{file}: no items in it; give a file with at least one"),
     undecodable: |file, error| format!("{file}: {}", fault(error)),
-    exists: |file| format!("{file}: exists already; add --force to replace it, or name another file"),
-    no_folder: |file| format!("{file}: its folder does not exist; make it, or name another file"),
+    exists: |file| format!("{file}: already exists; add --force to replace it, or name another file"),
+    no_folder: |file| format!("{file}: its folder does not exist; create it, or name another file"),
     unwritable: |file, cause| format!("{file}: cannot be written: {cause}; name a file elsewhere"),
     not_a_file: |file| format!("{file}: not a regular file; name one that is"),
-    too_large: |file, megabytes| format!("{file}: larger than {megabytes} MB, and no such file is; check its name"),
+    too_large: |file, megabytes| format!("{file}: larger than {megabytes} MB, the most that is read; check its name"),
     same_id: |(file, item), id, (before_in, before)| {
-        format!("{file}: item {item}: ID {id} is that of item {before} of {before_in}; give each item its own")
+        format!("{file}: item {item}: ID {id} is already that of item {before} of {before_in}; give each item its own")
     },
 };
 

@@ -11,23 +11,25 @@ pub(super) const CONFIG: ConfigTexts = ConfigTexts {
         "" => format!("line {line}: {problem}"),
         key => format!("line {line}: {key}: {problem}"),
     },
-    not_toml: |column| format!("not TOML from column {column} on: nothing of the file is used"),
-    repeated: "stands there twice, keep one of them: nothing of the file is used",
-    unknown_key: |known| format!("no such setting: there are {}", and(known)),
+    not_toml: |column| format!("not TOML from column {column} on: nothing in the file is used"),
+    repeated: "appears twice, keep one of them: nothing in the file is used",
+    unknown_key: |known| format!("no such setting: the settings here are {}", and(known)),
     not_one_of: |value, allowed| format!("cannot be {value}: it takes {}", or(allowed)),
     not_between: |value, least, most| format!("cannot be {value}: it takes a whole number from {least} to {most}"),
     not_a_color: |value| {
-        format!("{value} is no colour: write \"#5f87d7\", a number from 0 to 255, or a name as \"blue\" or \"default\"")
+        format!(
+            "{value} is not a color: write \"#5f87d7\", a number from 0 to 255, or a name such as \"blue\" or \"default\""
+        )
     },
-    no_colors: "custom takes colours of your own: write them under [colors]",
+    no_colors: "custom takes colors of your own: write them under [colors]",
     not_a_table: "not a table: write it as [keys.tree]",
     not_a_list: "not a list of keys: write it as [\"j\", \"<Down>\"]",
-    unknown_context: |known| format!("no such place: there are {}", and(known)),
+    unknown_context: |known| format!("no such place: the places are {}", and(known)),
     unknown_action: "no such action: “zimao --print-config” lists them",
-    not_here: |contexts| format!("no such action here: it is one of {}", and(contexts)),
-    no_key: |value| format!("{value} is no key: write one as \"j\", \"<Down>\" or \"<C-d>\""),
-    is_text: |value| format!("{value} is text here: take a key such as \"<C-x>\" or \"<F2>\""),
-    taken: |value, by| format!("{value} is a key of {by} already: take it away from one of them"),
+    not_here: |contexts| format!("no such action here: it belongs to {}", and(contexts)),
+    no_key: |value| format!("{value} is not a key: write one as \"j\", \"<Down>\" or \"<C-d>\""),
+    is_text: |value| format!("{value} is text here: use a key such as \"<C-x>\" or \"<F2>\""),
+    taken: |value, by| format!("{value} is already a key of {by}: remove it from one of them"),
 };
 
 fn or(words: &[&str]) -> String {

@@ -3,10 +3,10 @@
 use super::ReportTexts;
 
 pub(super) const REPORT: ReportTexts = ReportTexts {
-    title: "Progress in copying the reform items of the pilot free trade zones",
+    title: "Progress in replicating the reform items of the pilot free trade zones",
     made: "Made on",
     progress: "Progress",
-    share: "In place",
+    share: "Share in place",
     by_domain: "By domain",
     by_unit: "By unit",
     problems: "Open problems",

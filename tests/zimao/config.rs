@@ -109,17 +109,17 @@ fn a_mistake_is_said_with_its_line_its_key_and_the_next_step() {
     );
     says(
         "\n[keys.tree]\ndown = [\n  \"j\",\n  \"jj\",\n]",
-        "config.toml: line 5: keys.tree.down: \"jj\" is no key: write one as \"j\", \"<Down>\" or \"<C-d>\"",
+        "config.toml: line 5: keys.tree.down: \"jj\" is not a key: write one as \"j\", \"<Down>\" or \"<C-d>\"",
         "config.toml：第 5 行：keys.tree.down：\"jj\" 不是按键，应写作 \"j\"、\"<Down>\"、\"<C-d>\" 等",
     );
     says(
         "[keys.query]\naccept = [\"x\"]",
-        "config.toml: line 2: keys.query.accept: \"x\" is text here: take a key such as \"<C-x>\" or \"<F2>\"",
+        "config.toml: line 2: keys.query.accept: \"x\" is text here: use a key such as \"<C-x>\" or \"<F2>\"",
         "config.toml：第 2 行：keys.query.accept：\"x\" 在这里是要输入的文字，请用 \"<C-x>\"、\"<F2>\" 等",
     );
     says(
         "[keys.tree]\nup = [\"n\"]\ndown = [\"n\"]",
-        "config.toml: line 3: keys.tree.down: \"n\" is a key of up already: take it away from one of them",
+        "config.toml: line 3: keys.tree.down: \"n\" is already a key of up: remove it from one of them",
         "config.toml：第 3 行：keys.tree.down：\"n\" 已经给了 up，请去掉其中一处",
     );
     says(
@@ -129,17 +129,17 @@ fn a_mistake_is_said_with_its_line_its_key_and_the_next_step() {
     );
     says(
         "[keys.tree]\naccept = []",
-        "config.toml: line 2: keys.tree.accept: no such action here: it is one of query, find, links, palette and help_query",
+        "config.toml: line 2: keys.tree.accept: no such action here: it belongs to query, find, links, palette and help_query",
         "config.toml：第 2 行：keys.tree.accept：这个位置没有这项功能，它只用于 query、find、links、palette、help_query",
     );
     says(
         "mouse = \n",
-        "config.toml: line 1: not TOML from column 9 on: nothing of the file is used",
+        "config.toml: line 1: not TOML from column 9 on: nothing in the file is used",
         "config.toml：第 1 行：从第 9 列起不是 TOML，整个文件没有采用",
     );
     says(
         "ratio = 50\nratio = 50",
-        "config.toml: line 2: ratio: stands there twice, keep one of them: nothing of the file is used",
+        "config.toml: line 2: ratio: appears twice, keep one of them: nothing in the file is used",
         "config.toml：第 2 行：ratio：重复了，请只留一处；整个文件没有采用",
     );
 }
@@ -175,25 +175,31 @@ fn a_mistake_in_the_colours_is_said() {
     );
     says(
         "[colors]\ndim = \"grey\"",
-        "config.toml: line 2: colors.dim: \"grey\" is no colour: write \"#5f87d7\", a number from 0 to 255, or a name as \
+        "config.toml: line 2: colors.dim: \"grey\" is not a color: write \"#5f87d7\", a number from 0 to 255, or a name such as \
          \"blue\" or \"default\"",
         "config.toml：第 2 行：colors.dim：\"grey\" 不是颜色，应为 \"#5f87d7\"、0 到 255 的整数，或 \"blue\"、\"default\" 等名称",
     );
     says(
         "ratio = 50\ntheme = \"custom\"\n[colors]",
-        "config.toml: line 2: theme: custom takes colours of your own: write them under [colors]",
+        "config.toml: line 2: theme: custom takes colors of your own: write them under [colors]",
         "config.toml：第 2 行：theme：custom 使用自定义颜色，请把颜色写在 [colors] 之下",
     );
     let [unknown] = &mistakes("[colors]\nbackground = 1")[..] else { panic!() };
-    assert!(unknown.starts_with("line 2: colors.background: no such setting: there are base, text, dim,"), "{unknown}");
+    assert!(
+        unknown.starts_with("line 2: colors.background: no such setting: the settings here are base, text, dim,"),
+        "{unknown}"
+    );
 }
 
 #[test]
 fn what_there_is_is_said_where_something_unknown_is_named() {
     let [setting, place] = &mistakes("colour = 1\n[keys.detail]\n")[..] else { panic!() };
-    assert!(setting.starts_with("line 1: colour: no such setting: there are language, text, theme, "), "{setting}");
+    assert!(
+        setting.starts_with("line 1: colour: no such setting: the settings here are language, text, theme, "),
+        "{setting}"
+    );
     assert!(setting.ends_with(" and keys"), "{setting}");
-    assert!(place.starts_with("line 2: keys.detail: no such place: there are tree, details, "), "{place}");
+    assert!(place.starts_with("line 2: keys.detail: no such place: the places are tree, details, "), "{place}");
 }
 
 #[test]
@@ -204,7 +210,7 @@ fn of_several_mistakes_the_first_is_said_and_how_many_there_are() {
         [
             "line 2: keys.tree: not a table: write it as [keys.tree]",
             "line 4: keys.help.down: not a list of keys: write it as [\"j\", \"<Down>\"]",
-            "line 5: keys.help.up: 1 is no key: write one as \"j\", \"<Down>\" or \"<C-d>\"",
+            "line 5: keys.help.up: 1 is not a key: write one as \"j\", \"<Down>\" or \"<C-d>\"",
         ]
     );
     says(

@@ -227,7 +227,9 @@ fn a_search_says_how_many_and_what_it_was_taken_for() {
     session.types(["n"]).reads(21);
     let session = Session::new().types(["g3", "/zzzz"]).says_only(&["没有匹配“zzzz”的事项：请缩短或换一个词"]);
     session.types(["n"]).reads(16).types(["/"]).says_only(&["没有要搜索的词：请写在后面，如“s 海关”"]);
-    Session::open(Lang::En, &Start::default()).types(["/unit:司法部"]).says("“unit:司法部”, 2 items, the best first:");
+    Session::open(Lang::En, &Start::default())
+        .types(["/unit:司法部"])
+        .says("“unit:司法部”, 2 items, best matches first:");
 }
 
 #[test]
@@ -418,7 +420,7 @@ fn items_of_several_batches_go_by_their_whole_ids_and_have_all_their_paragraphs(
     let session = session.says("Units: 网信办\nScope: none\nDomain: none\n一。\n二。\nItem 1 of 2").hides("Document");
     let session = session.types(["7-21"]).says("7-21. System\n乙␛[31m系统\nUnits: none\n");
     let session = session.says("\nText: unofficial translation and original\nFour.\nFive.\n三。\nItem 2 of 2");
-    session.types(["d"]).says_only(&["these data are items without a notice: a lists the items"]);
+    session.types(["d"]).says_only(&["these items have no notice: type a to list the items"]);
     let session = Session::over(items, Lang::Zh, None, &Start::default()).types(["g unit"]);
     session.says("g1. 网信办，1 项\ng2. 无，1 项").types(["7-21"]).hides("System");
 }

@@ -46,7 +46,7 @@ fn what_failed_is_named_with_the_next_step() {
         (
             Trouble::Refused(StorageFull),
             "无法运行 most（磁盘已满）：请排除故障后再试",
-            "cannot run most (no storage space): try again once that is mended",
+            "cannot run most (no storage space): try again once that is fixed",
         ),
     ] {
         assert_eq!([said(Lang::Zh, "most", trouble), said(Lang::En, "most", trouble)], [zh, en]);

@@ -16,7 +16,7 @@ pub(crate) const READMES: [(Lang, &str); 2] = [(Lang::En, "README.md"), (Lang::Z
 /// What both quote of the program, as it is said in each language.
 const SAID: [[&str; 2]; 2] = [
     [
-        "config.toml: line 7: keys.tree.down: \"jj\" is no key: …",
+        "config.toml: line 7: keys.tree.down: \"jj\" is not a key: …",
         "config.toml：第 7 行：keys.tree.down：\"jj\" 不是按键，…",
     ],
     ["items.jsonl: line 3: title: missing", "items.jsonl：第 3 行：title：缺少"],

@@ -230,7 +230,7 @@ fn approximate_hits_say_what_the_query_was_taken_for() {
     zh("海关").stdout_lacks("近似");
     Run::new(["search", "海官公正", "--format", "md"])
         .code(0)
-        .stdout_has("approximate: showing “海关公证”, nothing for “海官公正”");
+        .stdout_has("approximate: showing “海关公证” instead of “海官公正”");
     let hits = Run::new(["search", "海官公正", "--format", "json"]).code(0).json();
     assert_eq!((&hits[0]["tier"], &hits[0]["taken_for"]), (&"homophone".into(), &"海关公证".into()));
     let mark = serde_json::json!({"field": "title", "start": 0, "end": 4});

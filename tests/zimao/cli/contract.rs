@@ -94,7 +94,7 @@ const ROWS: &[Row] = &[
         done: &[&["notice"]],
         long: Some(&["notice", "--data", "{whole.json}"]),
         wrong: &[(&["notice", "21"], "unexpected argument “21”", "多余的参数“21”")],
-        bad: &[(&["notice", "--data", "{many.jsonl}"], "items without a notice: “zimao list", "没有通知原文")],
+        bad: &[(&["notice", "--data", "{many.jsonl}"], "these items have no notice: “zimao list", "没有通知原文")],
         formats: TEXT,
         colored: true,
         ..PLAIN
@@ -147,11 +147,11 @@ const ROWS: &[Row] = &[
         long: Some(&["ledger", "list", "--ledger", "{thick.json}"]),
         nothing: &[(
             &["ledger", "list", "5"],
-            "nothing is kept of these items: “zimao",
+            "nothing is kept on these items: begin with “zimao",
             "这些事项还没有记录：可从“zimao",
         )],
         wrong: &[(&["ledger", "list", "99"], "no item 99: numbers run from 1 to 37", "没有事项 99：序号从 1 到 37")],
-        bad: &[(&["ledger", "list", "--ledger", "{newer.json}"], "a newer zimao wrote the ledger", "请升级 zimao")],
+        bad: &[(&["ledger", "list", "--ledger", "{newer.json}"], "written by a newer zimao", "请升级 zimao")],
         formats: TEXT,
         colored: true,
     },
@@ -165,7 +165,7 @@ const ROWS: &[Row] = &[
         ],
         bad: &[(
             &["ledger", "set", "1", "--mark", "--ledger", "{newer.json}"],
-            "a newer zimao wrote the ledger",
+            "written by a newer zimao",
             "请升级 zimao",
         )],
         colored: true,
@@ -175,11 +175,7 @@ const ROWS: &[Row] = &[
         command: "ledger clear",
         done: &[&["ledger", "clear", "1"], &["ledger", "clear", "--all", "--ledger", "{none.json}"]],
         wrong: &[(&["ledger", "clear"], "ledger clear needs the ID of an item", "ledger clear 需要")],
-        bad: &[(
-            &["ledger", "clear", "1", "--ledger", "{newer.json}"],
-            "a newer zimao wrote the ledger",
-            "请升级 zimao",
-        )],
+        bad: &[(&["ledger", "clear", "1", "--ledger", "{newer.json}"], "written by a newer zimao", "请升级 zimao")],
         colored: true,
         ..PLAIN
     },
@@ -189,7 +185,7 @@ const ROWS: &[Row] = &[
         long: Some(&["ledger", "export", "--ledger", "{thick.json}"]),
         nothing: &[(&["ledger", "export", "--query", "zzzz"], "no item matches “zzzz”", "没有匹配“zzzz”的事项")],
         wrong: &[(&["ledger", "export", "21"], "unexpected argument “21”", "多余的参数“21”")],
-        bad: &[(&["ledger", "export", "--ledger", "{newer.json}"], "a newer zimao wrote the ledger", "请升级 zimao")],
+        bad: &[(&["ledger", "export", "--ledger", "{newer.json}"], "written by a newer zimao", "请升级 zimao")],
         formats: &["md", "csv", "json"],
         ..PLAIN
     },

@@ -109,7 +109,7 @@ fn several_files_are_one_list_numbered_through() {
 fn items_alone_have_no_notice_and_the_program_says_so() {
     let path = file("no-notice.jsonl", TWO);
     for format in ["text", "json", "md"] {
-        on(&[&path], &["notice", "--format", format]).code(2).stderr_has("items without a notice: “zimao list");
+        on(&[&path], &["notice", "--format", format]).code(2).stderr_has("these items have no notice: “zimao list");
     }
     on(&[&path], &["notice"]).zh().code(2).stderr_has("没有通知原文");
 }
@@ -144,7 +144,7 @@ fn what_is_wrong_with_a_file_is_said_with_its_place_in_either_language() {
         ("units.json", r#"[{"units":5,"title":"a","content":"b"}]"#.into(), "[0].units: neither", "[0].units：既不是"),
         ("text.txt", "海关公证".into(), "not JSON from line 1, column 1", "第 1 行第 1 列起不是 JSON"),
         ("empty.json", " \n".into(), "the file is empty", "文件是空的"),
-        ("none.json", "[]".into(), "there are 0 items", "没有事项"),
+        ("none.json", "[]".into(), "no items in it", "没有事项"),
         (
             "latin.json",
             b"[{\"title\":\n\"\xff\",\"content\":\"b\"}]".to_vec(),
@@ -154,7 +154,7 @@ fn what_is_wrong_with_a_file_is_said_with_its_place_in_either_language() {
         (
             "same.jsonl",
             r#"{"id":3,"title":"a","content":"a"}{"id":"6-3","title":"b","content":"b"}"#.into(),
-            "item 2: ID 6-3 is that of item 1 of",
+            "item 2: ID 6-3 is already that of item 1 of",
             "第 2 项：编号 6-3 与",
         ),
     ];
@@ -166,7 +166,7 @@ fn what_is_wrong_with_a_file_is_said_with_its_place_in_either_language() {
         on(&[&path], &["list"]).zh().code(2).stderr_has(chinese);
     }
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
-    on(&[&folder], &["list"]).code(2).stderr_has(": a directory");
+    on(&[&folder], &["list"]).code(2).stderr_has(": a folder");
     on(&[&folder], &["list"]).zh().code(2).stderr_has("这是目录");
     on(&[&folder.join("nowhere.json")], &["show", "1"]).code(2).stderr_has("nowhere.json: no such file");
     on(&[&folder.join("nowhere.json")], &["list"]).zh().code(2).stderr_has("nowhere.json：没有这个文件");

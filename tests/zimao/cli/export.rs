@@ -253,7 +253,7 @@ fn a_file_is_replaced_only_by_force() {
     let (folder, file) = with_old("export-force");
     fs::set_permissions(&file, Permissions::from_mode(0o640)).unwrap();
     let before = fs::read_to_string(&file).unwrap();
-    to(&file, &[]).code(2).stdout_is("").stderr_has("old.md: exists already; add --force to replace it");
+    to(&file, &[]).code(2).stdout_is("").stderr_has("old.md: already exists; add --force to replace it");
     to(&file, &[]).zh().code(2).stderr_has("old.md：文件已存在，要替换请加 --force");
     assert_eq!(fs::read_to_string(&file).unwrap(), before);
     to(&file, &["--force", "--unit", "司法部"]).code(0).stdout_is("").stderr_is("");
@@ -268,7 +268,7 @@ fn a_link_leads_to_the_file_behind_it() {
     let (link, dangling) = (folder.join("link.md"), folder.join("dangling.json"));
     symlink("old.md", &link).unwrap();
     symlink("new.json", &dangling).unwrap();
-    to(&link, &[]).code(2).stderr_has("link.md: exists already");
+    to(&link, &[]).code(2).stderr_has("link.md: already exists");
     to(&link, &["--force"]).code(0);
     assert!(fs::read_to_string(&file).unwrap().starts_with("# "));
     to(&dangling, &[]).code(0);
@@ -383,9 +383,9 @@ fn a_folder_that_cannot_be_written_is_said() {
 #[test]
 fn what_cannot_be_a_file_is_named_with_the_next_step() {
     let folder = folder::empty("export-no-file");
-    to(&folder, &["--force"]).code(2).stderr_has("export-no-file: a directory; name a file in it");
+    to(&folder, &["--force"]).code(2).stderr_has("export-no-file: a folder; name a file in it");
     to(&folder, &[]).zh().code(2).stderr_has("export-no-file：这是目录");
-    to(&folder.join("none/a.md"), &[]).code(2).stderr_has("none/a.md: its folder does not exist; make it");
+    to(&folder.join("none/a.md"), &[]).code(2).stderr_has("none/a.md: its folder does not exist; create it");
     to(&folder.join("none/a.md"), &[]).zh().code(2).stderr_has("none/a.md：所在的目录不存在，请先创建");
     to(&folder.join(format!("{}.md", "长".repeat(100))), &[])
         .code(2)

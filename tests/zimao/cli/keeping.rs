@@ -56,7 +56,7 @@ fn a_note_may_come_on_standard_input() {
     set(&file, &["1", "--note=-3 天"]);
     assert_eq!(ledger(&file).get(id(1)).unwrap().note, "-3 天");
     set(&file, &["1", "--note", ""]);
-    run(&file, &["ledger"]).code(1).stderr_has("nothing is kept of these items");
+    run(&file, &["ledger"]).code(1).stderr_has("nothing is kept on these items");
     run(&file, &["ledger", "set", "1", "--note", "-"]).types(b"\xb9\xfa").code(2).stderr_has("not UTF-8");
 }
 
@@ -97,7 +97,7 @@ fn items_of_files_have_no_ledger_but_the_one_that_is_named() {
     let items = items.to_str().unwrap();
     let alone = Run::new(["ledger", "set", "1", "--mark", "--data", items])
         .env("HOME", folder::empty("keeping-home").to_str().unwrap());
-    alone.code(2).stderr_has("name one with --ledger");
+    alone.code(2).stderr_has("name another ledger with --ledger");
     run(&file, &["ledger", "--data", items, "set", "1", "--mark"]).code(0).stdout_has("标题");
     assert!(run(&file, &["ledger", "list", "--data", items]).code(0).stdout.contains("标题"));
 }
@@ -142,7 +142,7 @@ fn import_takes_over_what_is_newer_and_lists_conflicts() {
     let dry = run(&file, &["ledger", "import", theirs.to_str().unwrap(), "--dry-run"]).code(0);
     assert_eq!(fs::read(&file).unwrap(), before);
     let dry =
-        dry.stdout_has("6-1: the file counts: in place, updated 2099").stdout_has("6-2: the ledger counts: under way");
+        dry.stdout_has("6-1: the file wins: in place, updated 2099").stdout_has("6-2: the ledger wins: under way");
     dry.stdout_has("1 new, 1 newer, 1 the same, 1 kept as in the ledger: nothing was written (--dry-run)");
     let ran = run(&file, &["ledger", "import", theirs.to_str().unwrap()]).zh().code(0);
     ran.stdout_has("6-1：以文件为准：已落地").stdout_has("新增 1 项，更新 1 项，相同 1 项，以台账为准 1 项：已写入");
@@ -176,10 +176,10 @@ fn a_table_that_was_edited_in_a_spreadsheet_is_imported() {
     assert!(ledger(&file).get(id(2)).is_none());
     for (text, says) in [
         ("改革事项\n甲\n", "no column “No.” in the first line"),
-        ("No.,Status\n1,soon\n", "line 2: “soon” cannot be Status"),
+        ("No.,Status\n1,soon\n", "line 2: Status cannot be “soon”"),
         ("[1", "not JSON from line 1"),
-        ("{\"version\": 2}", "a newer zimao wrote it"),
-        ("[{\"id\": 21}]", "entry 1 is wrong"),
+        ("{\"version\": 2}", "written by a newer zimao"),
+        ("[{\"id\": 21}]", "entry 1 is invalid"),
     ] {
         fs::write(&sheet, text).unwrap();
         run(&file, &["ledger", "import", sheet.to_str().unwrap()]).code(2).stderr_has(says).stderr_has("sheet.csv");
@@ -213,7 +213,7 @@ fn a_damaged_ledger_is_named_by_every_command_that_reads_it_and_set_aside() {
     let file = fresh("keeping-damaged");
     for args in [&["ledger"][..], &["ledger", "set", "1", "--mark"], &["list", "--status", "blocked"]] {
         fs::write(&file, "{\"version\": 1, \"ent").unwrap();
-        run(&file, args).code(2).stderr_has("unreadable ledger, now named 台账.json.broken");
+        run(&file, args).code(2).stderr_has("unreadable ledger set aside as 台账.json.broken");
         assert!(!file.exists());
     }
     // What does not need it does not look at it.
@@ -222,7 +222,7 @@ fn a_damaged_ledger_is_named_by_every_command_that_reads_it_and_set_aside() {
     run(&file, &["show", "21"]).code(0);
     assert!(file.exists());
     fs::write(&file, "{\"version\": 9}").unwrap();
-    run(&file, &["ledger"]).code(2).stderr_has("a newer zimao wrote the ledger");
+    run(&file, &["ledger"]).code(2).stderr_has("the ledger was written by a newer zimao");
     assert!(Ledger::read(&fs::read_to_string(&file).unwrap()).is_err());
 }
 
@@ -286,7 +286,7 @@ fn what_was_named_by_mistake_is_left_alone() {
             fs::write(named, text).unwrap();
         }
         for args in [&["ledger"][..], &["ledger", "set", "1", "--mark"]] {
-            run(named, args).code(2).stderr_has("no ledger").stderr_has("name another file with --ledger");
+            run(named, args).code(2).stderr_has("not a ledger").stderr_has("name another file with --ledger");
         }
         assert!(named.exists() && text.is_none_or(|text| fs::read_to_string(named).unwrap() == text));
     }

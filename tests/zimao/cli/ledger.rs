@@ -253,6 +253,6 @@ fn items_of_files_are_not_marked() {
     let items = file.with_file_name("items.jsonl");
     fs::write(&items, "{\"title\":\"标题\",\"content\":\"内容\"}\n").unwrap();
     let run = Run::new(["--linear", "--data", items.to_str().unwrap()]).env("XDG_DATA_HOME", home(&file));
-    run.types("k 1\n").code(0).stdout_has("open it without --data");
+    run.types("k 1\n").code(0).stdout_has("start again without --data");
     assert!(!file.exists());
 }

@@ -20,7 +20,7 @@ fn lines_go_in_and_lines_come_out_until_the_input_ends() {
     let ran = piped(&[], "s 海关公证\n21\nq\n37\n").code(0).stderr_is("").shows_no_controls();
     assert_eq!(opening(&ran), 14);
     let ran = ran.stdout_has(
-        "s 海关 to search, h for help, q to quit.\n“海关公证”, 1 item, the best first:\n\
+        "s 海关 to search, h for help, q to quit.\n“海关公证”, 1 item, best matches first:\n\
          21. Customs system for notarized electronic service\n(English: unofficial translation)\n",
     );
     ran.stdout_has("\nItem 21 of 37; 1 of 1 in the list\n").stdout_lacks("37. ").stdout_lacks("Command:");
@@ -79,7 +79,7 @@ fn nothing_makes_it_write_an_escape() {
 fn lines_of_any_kind_are_read() {
     piped(&[], "21\r\nn\r\n").code(0).stdout_has("Item 22 of 37\n").shows_no_controls();
     piped(&[], "\u{feff}21\n").code(0).stdout_has("Item 21 of 37\n");
-    piped(&[], b"\xff\xfe\n21\n").code(0).stdout_has("“��” is no command").stdout_has("Item 21 of 37\n");
+    piped(&[], b"\xff\xfe\n21\n").code(0).stdout_has("“��” is not a command").stdout_has("Item 21 of 37\n");
     let long = "海".repeat(1_000_000) + "\n21\n";
     let ran = piped(&[], &long).code(0).stdout_has("Item 21 of 37\n");
     assert!(ran.stdout.len() < 3_000, "{ran}");

@@ -107,7 +107,7 @@ fn a_ledger_is_read_only_where_it_is_asked_for() {
         &["show", "3", "--status", "blocked"],
         &["list", "--query", "status:blocked"],
     ] {
-        with(args).code(2).stdout_is("").stderr_has("a newer zimao wrote the ledger");
+        with(args).code(2).stdout_is("").stderr_has("the ledger was written by a newer zimao");
     }
 }
 

@@ -53,11 +53,11 @@ fn a_file_that_is_named_and_cannot_be_read_is_refused() {
     let path = |file: &Path| file.to_str().unwrap().to_owned();
     let cases = [
         ("/nonexistent.toml".to_owned(), "/nonexistent.toml: no such file; check its name\n"),
-        ("/".to_owned(), "/: a directory; name a file in it\n"),
+        ("/".to_owned(), "/: a folder; name a file in it\n"),
         ("/dev/zero".to_owned(), "/dev/zero: not a regular file; name one that is\n"),
         ("/dev/stdin".to_owned(), "/dev/stdin: not a regular file; name one that is\n"),
         (path(&text), "line 2: not UTF-8; save the file as UTF-8\n"),
-        (path(&large), "larger than 1 MB, and no such file is; check its name\n"),
+        (path(&large), "larger than 1 MB, the most that is read; check its name\n"),
     ];
     for (file, said) in cases {
         let ran = Run::new(["list", "--config", &file]).code(2).stdout_is("").stderr_has(said);

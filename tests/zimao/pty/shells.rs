@@ -58,7 +58,7 @@ fn zsh_completes_by_the_file_it_looks_up() {
     terminal.keys("zimao list --status <Tab>").shows("\nunder_way    -- under way\n").keys("<C-u>");
     terminal
         .keys("zimao --co<Tab><Tab>")
-        .shows("--color   -- Colours: auto (the default), always or never\n")
+        .shows("--color   -- Colors: auto (the default), always or never\n")
         .keys("<C-u>");
 }
 
