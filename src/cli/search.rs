@@ -13,7 +13,7 @@ use super::sources::Sources;
 use super::{Answer, args, output};
 use crate::catalog::{Field, Item, ItemIndex, Wording};
 use crate::error::{Error, Usage};
-use crate::search::{Hit, Mark, Reason, Tier};
+use crate::search::{FieldText, Hit, Mark, Reason, Tier};
 
 /// A hit as JSON: the item, and why it was found.
 #[derive(Serialize)]
@@ -33,7 +33,7 @@ struct Ranked<'a> {
 /// Matched characters of a field.
 #[derive(Serialize)]
 struct Match {
-    field: Field,
+    field: FieldText,
     /// Which of the units.
     #[serde(skip_serializing_if = "Option::is_none")]
     index: Option<usize>,
@@ -104,8 +104,9 @@ impl Answering<'_> {
             // Marks that are not shown need not be looked for.
             let is_marked = |field| field == Field::Content;
             let marks = if self.page.color { engine.marks_in(found, at, is_marked) } else { Vec::new() };
-            let marks = marks.iter().map(|mark| mark.span);
-            why.below.push(excerpt(&item.content, place.start, marks, room.unwrap_or(BELOW), self.page.ellipsis));
+            let marks = marks.iter().filter(|mark| mark.english == place.english).map(|mark| mark.span);
+            let content = place.value(item).unwrap_or_default();
+            why.below.push(excerpt(content, place.span.start, marks, room.unwrap_or(BELOW), self.page.ellipsis));
         }
         if self.explain {
             let reasons = engine.reasons(found, at);
@@ -130,7 +131,10 @@ impl Answering<'_> {
     /// A term, where and how it was matched, and what that is worth.
     fn reason(&self, reason: &Reason, room: Option<usize>) -> Cell {
         let texts = &self.page.messages.search;
-        let field = reason.field.map_or(texts.number, |field| self.page.messages.field(field));
+        let field = reason.text.map_or(texts.number.to_owned(), |text| {
+            let name = self.page.messages.field(text.field);
+            if text.english { (texts.in_english)(name) } else { name.to_owned() }
+        });
         let mut cell = Cell::default();
         let line = format!("{}  {field}  {}  {}", reason.term, (texts.tier)(reason.tier), texts.score(reason));
         cell.push(&line, std::iter::empty());
@@ -144,6 +148,6 @@ impl Match {
             Field::Units => Some(mark.index),
             Field::Title | Field::Scope | Field::Domain | Field::Content => None,
         };
-        Self { field: mark.field, index, start: mark.span.start, end: mark.span.end }
+        Self { field: mark.text(), index, start: mark.span.start, end: mark.span.end }
     }
 }

@@ -6,6 +6,7 @@
 
 use super::fold::{fold, is_word};
 use super::pattern::{Anchors, LONGEST_TERM};
+use super::stem::is_common;
 use crate::catalog::Field;
 
 /// Words beyond these are not looked at.
@@ -107,6 +108,10 @@ pub(super) struct Term {
     pub(super) anchors: Anchors,
     /// Also an item's number.
     pub(super) number: Option<Number>,
+    /// Whether it was typed as several words.
+    pub(super) joined: bool,
+    /// Whether it is the last of several: it may be half typed.
+    pub(super) is_last: bool,
 }
 
 impl Term {
@@ -152,6 +157,15 @@ impl Term {
         whole.then_some(Self { place, unwanted, exact, anchors, number, ..plain })
     }
 
+    /// Whether it is looked for in a field.
+    pub(super) fn is_wanted_in(&self, field: Field) -> bool {
+        match self.place {
+            None => true,
+            Some(Place::Field(only)) => only == field,
+            Some(Place::Status) => false,
+        }
+    }
+
     /// Length in characters.
     pub(super) fn len(&self) -> usize {
         self.text.chars().count()
@@ -160,6 +174,16 @@ impl Term {
     /// Whether it can be read as pinyin, in part at least.
     pub(super) fn has_letters(&self) -> bool {
         self.text.contains(|c: char| c.is_ascii_lowercase())
+    }
+
+    /// Whether it is one of the words that most English texts have.
+    fn is_common(&self) -> bool {
+        self.is_free() && self.place.is_none() && is_common(&self.text)
+    }
+
+    /// Whether it can be English.
+    pub(super) fn may_be_english(&self) -> bool {
+        self.place != Some(Place::Status) && self.has_letters() && !self.text.contains(super::fold::is_han)
     }
 
     /// Whether it has letters only.
@@ -245,6 +269,9 @@ impl Query {
         let mut seen = std::collections::HashSet::new();
         groups.retain(|group| seen.insert(group.clone()));
         let joined = joined(&groups);
+        if let [_, .., last] = groups.as_mut_slice() {
+            last.iter_mut().for_each(|term| term.is_last = true);
+        }
         Self { groups, joined, parted: None }
     }
 
@@ -262,6 +289,15 @@ impl Query {
     #[must_use]
     pub fn asks_for_status(&self) -> bool {
         self.groups.iter().flatten().any(|term| term.place == Some(Place::Status))
+    }
+
+    /// The query without common English words, where it has others too and one of these is
+    /// surely English.
+    pub(super) fn without_common(&self, is_english: impl Fn(&Term) -> bool) -> Option<Self> {
+        let tells = |group: &&Vec<Term>| !group.iter().all(Term::is_common);
+        let telling: Vec<Vec<Term>> = self.groups.iter().filter(tells).cloned().collect();
+        let fewer = telling.len() < self.groups.len() && telling.iter().flatten().any(is_english);
+        fewer.then(|| Self { groups: telling, ..self.clone() })
     }
 
     pub(super) fn groups(&self) -> &[Vec<Term>] {
@@ -300,7 +336,12 @@ fn joined(groups: &[Vec<Term>]) -> Option<Term> {
         _ => None,
     };
     let text: String = groups.iter().map(alone).collect::<Option<_>>()?;
-    (groups.len() > 1 && text.len() <= LONGEST_TERM).then(|| Term { typed: text.clone(), text, ..Term::default() })
+    (groups.len() > 1 && text.len() <= LONGEST_TERM).then(|| Term {
+        typed: text.clone(),
+        text,
+        joined: true,
+        ..Term::default()
+    })
 }
 
 #[cfg(test)]
