@@ -9,7 +9,7 @@ use super::index::Index;
 use super::names::{Named, Names};
 use super::plan::Core;
 use super::probe::Taken;
-use super::query::Term;
+use super::query::{Share, Term};
 use super::score::Worth;
 use super::words::{Leeway, Likeness, Spot, Words, beside, words_of};
 use crate::catalog::{Catalog, Field, ItemIndex, english_name};
@@ -95,14 +95,7 @@ impl English {
 
     /// A term in all of it.
     pub(super) fn spot(&self, term: &Term, taken: Taken, core: &Core) -> Spotted {
-        let leeway = match taken {
-            Taken::AsTyped { .. } if term.exact => Leeway::Whole { common: true },
-            Taken::AsTyped { .. } if term.joined => Leeway::Whole { common: false },
-            Taken::AsTyped { .. } if term.unwanted || term.anchors.end => Leeway::Forms,
-            Taken::AsTyped { loose } => Leeway::Beginnings { least: if loose && term.is_last { 1 } else { BEGINNING } },
-            Taken::Misspelt => Leeway::Slips,
-            Taken::Homophone | Taken::Southern | Taken::Typo(_) | Taken::Character => return Spotted::default(),
-        };
+        let Some(leeway) = leeway(term, taken) else { return Spotted::default() };
         let words = words_of(&term.typed);
         let mut texts = Vec::new();
         if TRANSLATED.into_iter().any(|field| term.is_wanted_in(field)) {
@@ -118,31 +111,31 @@ impl English {
             let field = core.names.all.get(called.name).map(|name| name.field);
             field.is_some_and(|field| term.is_wanted_in(field)) && stands(spot, term, || Some(called.text))
         });
-        Spotted { texts, names: self.named(&called, &core.names), called }
+        Spotted { texts, names: self.by_name(&called, &core.names), called }
     }
 
     /// For each name, what was found in what it is called.
-    fn named(&self, spots: &[Spot], names: &Names) -> Vec<Option<Named>> {
+    fn by_name(&self, spots: &[Spot], names: &Names) -> Vec<Option<Named>> {
         if spots.is_empty() {
             return Vec::new();
         }
-        let mut named: Vec<Option<Named>> = names.all.iter().map(|_| None).collect();
+        let mut found: Vec<Option<Named>> = names.all.iter().map(|_| None).collect();
         for spots in spots.chunk_by(|one, other| one.text == other.text) {
             let called = spots.first().and_then(|spot| self.called.get(spot.text as usize));
-            let Some((called, name)) = called.and_then(|called| Some((called, named.get_mut(called.name)?))) else {
+            let Some((called, found)) = called.and_then(|called| Some((called, found.get_mut(called.name)?))) else {
                 continue;
             };
             let worths = spots.iter().map(|spot| worth(spot, called.text, called.is_shown));
             let Some(worth) = worths.max_by_key(|worth| worth.score(None)) else { continue };
-            match name {
+            match found {
                 // What is shown comes first, and there the term is marked.
                 Some(shown) if worth.score(None) > shown.worth.score(None) => shown.worth = worth,
                 Some(_) => {}
-                None if called.is_shown => *name = Some(Named { worth, places: typed(spots, called.text) }),
-                None => *name = Some(Named { worth, places: vec![called.whole] }),
+                None if called.is_shown => *found = Some(Named { worth, places: typed(spots, called.text) }),
+                None => *found = Some(Named { worth, places: vec![called.whole] }),
             }
         }
-        named
+        found
     }
 }
 
@@ -151,7 +144,7 @@ impl Spotted {
     pub(super) fn beside(&self, next: &Self, core: &Core) -> Option<Self> {
         let (texts, called) = (beside(&self.texts, &next.texts), beside(&self.called, &next.called));
         let somewhere = !(texts.is_empty() && called.is_empty());
-        somewhere.then(|| Self { texts, names: core.english().named(&called, &core.names), called })
+        somewhere.then(|| Self { texts, names: core.english().by_name(&called, &core.names), called })
     }
 
     /// Items of a range in whose title or content the term is, some more than once.
@@ -191,6 +184,20 @@ impl Spotted {
     }
 }
 
+/// What may be found for a term; nothing where it is taken for something else.
+fn leeway(term: &Term, taken: Taken) -> Option<Leeway> {
+    match taken {
+        Taken::AsTyped { .. } if term.exact => Some(Leeway::Whole { common: true }),
+        Taken::AsTyped { .. } if term.share == Share::All => Some(Leeway::Whole { common: false }),
+        Taken::AsTyped { .. } if term.unwanted || term.anchors.end => Some(Leeway::Forms),
+        // Where nothing is found otherwise, one letter of the last word is enough.
+        Taken::AsTyped { loose: true } if term.share == Share::Last => Some(Leeway::Beginnings { least: 1 }),
+        Taken::AsTyped { .. } => Some(Leeway::Beginnings { least: BEGINNING }),
+        Taken::Misspelt => Some(Leeway::Slips),
+        Taken::Homophone | Taken::Southern | Taken::Typo(_) | Taken::Character => None,
+    }
+}
+
 /// Whether a term is found where in its text it is wanted.
 fn stands<'a>(spot: &Spot, term: &Term, text: impl Fn() -> Option<&'a str>) -> bool {
     let ends = || text().is_some_and(|text| ends(spot, text));
@@ -223,7 +230,7 @@ fn typed(spots: &[Spot], text: &str) -> Vec<CharSpan> {
 
 /// The field that a text is of.
 fn field_of(text: u32) -> Field {
-    if text % 2 == 0 { Field::Title } else { Field::Content }
+    if text.is_multiple_of(2) { Field::Title } else { Field::Content }
 }
 
 /// The translation of a title or a content.

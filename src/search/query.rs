@@ -108,10 +108,20 @@ pub(super) struct Term {
     pub(super) anchors: Anchors,
     /// Also an item's number.
     pub(super) number: Option<Number>,
-    /// Whether it was typed as several words.
-    pub(super) joined: bool,
-    /// Whether it is the last of several: it may be half typed.
-    pub(super) is_last: bool,
+    /// Which words of the query it is.
+    pub(super) share: Share,
+}
+
+/// Which words of a query a term is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) enum Share {
+    /// One of them.
+    #[default]
+    One,
+    /// The last of several, which may be half typed.
+    Last,
+    /// All of them as one.
+    All,
 }
 
 impl Term {
@@ -178,7 +188,7 @@ impl Term {
 
     /// Whether it is one of the words that most English texts have.
     fn is_common(&self) -> bool {
-        self.is_free() && self.place.is_none() && is_common(&self.text)
+        self.is_free() && is_common(&self.text)
     }
 
     /// Whether it can be English.
@@ -270,7 +280,9 @@ impl Query {
         groups.retain(|group| seen.insert(group.clone()));
         let joined = joined(&groups);
         if let [_, .., last] = groups.as_mut_slice() {
-            last.iter_mut().for_each(|term| term.is_last = true);
+            for term in last {
+                term.share = Share::Last;
+            }
         }
         Self { groups, joined, parted: None }
     }
@@ -295,9 +307,9 @@ impl Query {
     /// surely English.
     pub(super) fn without_common(&self, is_english: impl Fn(&Term) -> bool) -> Option<Self> {
         let tells = |group: &&Vec<Term>| !group.iter().all(Term::is_common);
-        let telling: Vec<Vec<Term>> = self.groups.iter().filter(tells).cloned().collect();
-        let fewer = telling.len() < self.groups.len() && telling.iter().flatten().any(is_english);
-        fewer.then(|| Self { groups: telling, ..self.clone() })
+        let telling = || self.groups.iter().filter(tells);
+        let fewer = telling().count() < self.groups.len() && telling().flatten().any(is_english);
+        fewer.then(|| Self { groups: telling().cloned().collect(), ..self.clone() })
     }
 
     pub(super) fn groups(&self) -> &[Vec<Term>] {
@@ -339,7 +351,7 @@ fn joined(groups: &[Vec<Term>]) -> Option<Term> {
     (groups.len() > 1 && text.len() <= LONGEST_TERM).then(|| Term {
         typed: text.clone(),
         text,
-        joined: true,
+        share: Share::All,
         ..Term::default()
     })
 }
@@ -418,6 +430,19 @@ mod tests {
     fn syllables_typed_one_by_one_are_one_piece_too() {
         assert_eq!(Query::parse("hai guan").joined().map(|term| term.text.as_str()), Some("haiguan"));
         assert_eq!(Query::parse("hai 关").joined(), None);
+    }
+
+    #[test]
+    fn common_words_are_left_out_of_english_ones_only() {
+        let shorter = |query: &str, english: &str| {
+            let shorter = Query::parse(query).without_common(|term| term.text == english)?;
+            Some(shorter.groups.concat().into_iter().map(|term| term.text).collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(shorter("list of the exemptions", "list").as_deref(), Some("list exemptions"));
+        assert_eq!(shorter("an 公证", "list"), None);
+        assert_eq!(shorter("list exemptions", "list"), None);
+        assert_eq!(shorter("of the", "of"), None);
+        assert_eq!(shorter("'of list", "list"), None);
     }
 
     #[test]

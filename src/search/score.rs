@@ -66,8 +66,14 @@ impl Tier {
     pub fn is_approximate(self) -> bool {
         match self {
             Self::Homophone | Self::Southern | Self::Typo | Self::Character => true,
-            Self::Number | Self::Exact | Self::Alias | Self::Form => false,
-            Self::Pinyin | Self::Beginning | Self::Initials | Self::Fuzzy => false,
+            Self::Number
+            | Self::Exact
+            | Self::Alias
+            | Self::Form
+            | Self::Pinyin
+            | Self::Beginning
+            | Self::Initials
+            | Self::Fuzzy => false,
         }
     }
 }

@@ -4,6 +4,8 @@
 //! `licensing`, and another for `customs` and `customers`. So -er and -al, which make other
 //! words more often than other forms, are only taken off where that is safe.
 
+use std::borrow::Cow;
+
 /// Words that most English texts have: they tell no item from another.
 const COMMON: [&str; 34] = [
     "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "does", "for", "from", "how", "i", "in", "is", "it",
@@ -44,17 +46,17 @@ pub(super) fn stem(word: &str) -> String {
 }
 
 /// Of one thing: `warehouse` of `warehouses`, `penalty` of `penalties`.
-pub(super) fn singular(word: &str) -> String {
+pub(super) fn singular(word: &str) -> Cow<'_, str> {
     if word.len() < SHORTEST {
-        return word.to_owned();
+        return word.into();
     }
     if let Some(root) = word.strip_suffix("ies").filter(|root| root.len() >= 2) {
-        return format!("{root}y");
+        return format!("{root}y").into();
     }
     let hissing = ["sses", "shes", "ches", "xes", "zes"].into_iter().any(|end| word.ends_with(end));
     let single = ["ss", "us", "is"].into_iter().any(|end| word.ends_with(end));
     let root = if hissing { word.strip_suffix("es") } else { word.strip_suffix('s').filter(|_| !single) };
-    root.unwrap_or(word).to_owned()
+    root.unwrap_or(word).into()
 }
 
 /// Without -ed and -ing.

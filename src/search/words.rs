@@ -63,8 +63,12 @@ pub(super) enum Leeway {
 
 impl Leeway {
     /// What may be found for a word that others stand behind: it is no beginning.
-    fn within(self) -> Self {
-        if matches!(self, Self::Beginnings { .. }) { Self::Forms } else { self }
+    fn within(self, word: &str) -> Self {
+        match self {
+            _ if is_common(word) => Self::Whole { common: true },
+            Self::Beginnings { .. } => Self::Forms,
+            other => other,
+        }
     }
 
     /// Letters of the shortest word that others may begin with.
@@ -127,10 +131,9 @@ impl Words {
             && !rest.is_empty()
             && leeway != Leeway::Slips
         {
-            let inner = leeway.within();
-            let mut side_by_side = self.find_one(first, inner);
+            let mut side_by_side = self.find_one(first, leeway.within(first));
             for (at, word) in (1..).zip(rest) {
-                let leeway = if at == rest.len() { leeway } else { inner };
+                let leeway = if at == rest.len() { leeway } else { leeway.within(word) };
                 side_by_side = beside(&side_by_side, &self.find_one(word, leeway));
             }
             spots.extend(side_by_side);
@@ -357,4 +360,80 @@ fn read(text: u32, written: &str, add: &mut impl FnMut(&str, Place)) {
 /// No text is that long.
 fn to_u32(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXTS: [&str; 3] = [
+        "“Customs system” for cross-border e-commerce",
+        "The People’s Bank: licenses, a license. Trade in goods crosses the border",
+        "Ａ—ＣＤＭ, licensing 海关 customers",
+    ];
+
+    const BEGINNINGS: Leeway = Leeway::Beginnings { least: 3 };
+
+    fn found(typed: &str, leeway: Leeway) -> Vec<(String, Likeness)> {
+        let words = Words::of((0..).zip(TEXTS));
+        let spots = words.find(&words_of(typed), leeway);
+        assert!(spots.is_sorted_by_key(|spot| (spot.text, spot.span.start)), "{spots:?}");
+        let text = |spot: &Spot| TEXTS[spot.text as usize];
+        spots.iter().map(|spot| (spot.typed(text(spot)).of(text(spot)), spot.likeness)).collect()
+    }
+
+    fn whole(typed: &str) -> Vec<String> {
+        found(typed, Leeway::Whole { common: false }).into_iter().map(|(piece, _)| piece).collect()
+    }
+
+    #[test]
+    fn a_word_is_found_in_any_case_with_or_without_apostrophes_and_hyphens() {
+        assert_eq!(whole("CUSTOMS"), ["Customs"]);
+        assert_eq!(whole("peoples"), ["People’s"]);
+        assert_eq!(whole("people's"), ["People’s"]);
+        assert_eq!(whole("crossborder"), ["cross-border"]);
+        assert_eq!(whole("e-commerce"), ["e-commerce", "e-commerce"]);
+        assert_eq!(whole("commerce"), ["commerce"]);
+        assert_eq!(whole("acdm"), ["Ａ—ＣＤＭ"]);
+        assert!(whole("omerce").is_empty() && whole("ustoms").is_empty());
+    }
+
+    #[test]
+    fn words_side_by_side_are_found_across_common_ones() {
+        assert_eq!(whole("trade-goods"), ["Trade in goods"]);
+        assert_eq!(whole("trade/goods"), ["Trade in goods"]);
+        assert_eq!(whole("border-trade"), [""; 0]);
+        let border = found("goods-cross-the-bord", BEGINNINGS);
+        assert_eq!(border, [("goods crosses the bord".to_owned(), Likeness::Beginning)]);
+    }
+
+    #[test]
+    fn other_forms_and_beginnings_are_found_where_they_may() {
+        use Likeness::{Beginning, Form, Whole};
+        let likeness = |typed, leeway| found(typed, leeway).into_iter().map(|(_, like)| like).collect::<Vec<_>>();
+        assert_eq!(likeness("license", Leeway::Forms), [Form, Whole, Form]);
+        assert_eq!(likeness("licence", BEGINNINGS), [Form, Form, Form]);
+        assert_eq!(likeness("licensi", BEGINNINGS), [Beginning]);
+        assert_eq!(likeness("custom", BEGINNINGS), [Form, Beginning]);
+        assert_eq!(likeness("cu", BEGINNINGS), []);
+        assert_eq!(found("bor", BEGINNINGS).len(), 2);
+        assert_eq!(found("crossb", BEGINNINGS), [("cross-b".to_owned(), Beginning)]);
+    }
+
+    #[test]
+    fn common_words_are_found_only_where_they_are_wanted() {
+        assert_eq!(found("the", BEGINNINGS), []);
+        assert_eq!(found("the", Leeway::Whole { common: true }).len(), 2);
+    }
+
+    #[test]
+    fn a_slip_is_a_letter_wrong_missing_or_too_many_or_two_swapped() {
+        for word in ["custons", "cusoms", "customss", "csutoms", "xcustoms", "uctoms"] {
+            assert_eq!(found(word, Leeway::Slips).len(), usize::from(word != "uctoms"), "{word}");
+        }
+        assert_eq!(found("licenes", Leeway::Slips).len(), 2);
+        assert_eq!(found("customs", Leeway::Slips), []);
+        // In a short word another is seen too easily.
+        assert!(!is_slip("tade", "trade") && is_slip("tarde", "trade") && !is_slip("grade", "trade"));
+    }
 }

@@ -22,6 +22,9 @@ pub(crate) fn check(engine: &Engine, catalog: &Catalog, text: &str) {
         for mark in &marks {
             let value = mark.value(item).expect("a mark is on a value");
             assert!(!mark.span.is_empty() && mark.span.end <= value.chars().count(), "{text:?} {mark:?}");
+            // What is found of an English word is its beginning.
+            let before = mark.span.start.checked_sub(1).and_then(|at| value.chars().nth(at));
+            assert!(!mark.english || before.is_none_or(|c| !c.is_alphanumeric()), "{text:?} {mark:?}");
         }
         let apart = |pair: &[zimao::search::Mark]| match pair {
             [one, next] if (one.text(), one.index) == (next.text(), next.index) => one.span.end < next.span.start,
