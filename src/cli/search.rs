@@ -11,7 +11,7 @@ use super::rows::{Cell, InView, Why, excerpt};
 use super::selection::{Search, Selection};
 use super::sources::Sources;
 use super::{Answer, args, output};
-use crate::catalog::{Field, Item, ItemIndex, Wording};
+use crate::catalog::{Field, Item, ItemIndex};
 use crate::error::{Error, Usage};
 use crate::search::{FieldText, Hit, Mark, Reason, Tier};
 
@@ -80,13 +80,15 @@ impl Answering<'_> {
         let Search { engine, found, .. } = self.search;
         let hits: FxHashMap<ItemIndex, &Hit> = found.hits.iter().map(|hit| (hit.item, hit)).collect();
         self.listing.order().into_iter().filter_map(move |at| {
-            let hit = hits.get(&at)?;
+            let (hit, item) = (hits.get(&at)?, engine.catalog().item(at)?);
+            // The English names of one that is not translated are no part of its JSON.
+            let marks = engine.marks(found, at).into_iter().filter(|mark| !mark.english || item.english.is_some());
             Some(Ranked {
-                item: engine.catalog().item(at)?,
+                item,
                 score: hit.score,
                 tier: hit.tier,
                 taken_for: found.taken_for.as_deref(),
-                matches: engine.marks(found, at).iter().map(Match::of).collect(),
+                matches: marks.map(|mark| Match::of(&mark)).collect(),
                 reasons: self.explain.then(|| engine.reasons(found, at)),
             })
         })
@@ -124,7 +126,7 @@ impl Answering<'_> {
         let marks: Vec<&Mark> = marks.iter().filter(|mark| mark.english != shown.is_english).collect();
         let mut cell = Cell::default();
         cell.push(title, marks.iter().filter(|_| self.page.color).map(|mark| mark.span));
-        let is_wanted = !marks.is_empty() && !beside && self.page.messages.wording != Wording::Original;
+        let is_wanted = !marks.is_empty() && !beside;
         is_wanted.then(|| cell.cut(room.unwrap_or(BELOW), self.page.ellipsis))
     }
 
