@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{Text, Texts};
+use super::{Text, Texts, english_name};
 
 /// Names an item: the batch of its notice and its number in the annex. Written `6-21`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -146,6 +146,17 @@ impl Item {
             Field::Scope => Some(&self.scope),
             Field::Domain => self.domain.as_deref(),
             Field::Content => Some(&self.content),
+        }
+    }
+
+    /// The same value in English, where it is translated or its name is known.
+    #[must_use]
+    pub fn in_english(&self, field: Field, index: usize) -> Option<&'static str> {
+        let english = self.english.as_deref();
+        match field {
+            Field::Title => english.map(|english| english.title.as_str()),
+            Field::Content => english.map(|english| english.content.as_str()),
+            Field::Units | Field::Scope | Field::Domain => Some(english_name(self.value(field, index)?)?.full),
         }
     }
 

@@ -11,9 +11,9 @@ use super::rows::{Cell, InView, Why, excerpt};
 use super::selection::{Search, Selection};
 use super::sources::Sources;
 use super::{Answer, args, output};
-use crate::catalog::{Field, Item, ItemIndex, Wording};
+use crate::catalog::{Field, Item, ItemIndex};
 use crate::error::{Error, Usage};
-use crate::search::{Hit, Mark, Reason, Tier};
+use crate::search::{FieldText, Hit, Mark, Reason, Tier};
 
 /// A hit as JSON: the item, and why it was found.
 #[derive(Serialize)]
@@ -33,7 +33,7 @@ struct Ranked<'a> {
 /// Matched characters of a field.
 #[derive(Serialize)]
 struct Match {
-    field: Field,
+    field: FieldText,
     /// Which of the units.
     #[serde(skip_serializing_if = "Option::is_none")]
     index: Option<usize>,
@@ -80,13 +80,15 @@ impl Answering<'_> {
         let Search { engine, found, .. } = self.search;
         let hits: FxHashMap<ItemIndex, &Hit> = found.hits.iter().map(|hit| (hit.item, hit)).collect();
         self.listing.order().into_iter().filter_map(move |at| {
-            let hit = hits.get(&at)?;
+            let (hit, item) = (hits.get(&at)?, engine.catalog().item(at)?);
+            // The English names of one that is not translated are no part of its JSON.
+            let marks = engine.marks(found, at).into_iter().filter(|mark| !mark.english || item.english.is_some());
             Some(Ranked {
-                item: engine.catalog().item(at)?,
+                item,
                 score: hit.score,
                 tier: hit.tier,
                 taken_for: found.taken_for.as_deref(),
-                matches: engine.marks(found, at).iter().map(Match::of).collect(),
+                matches: marks.map(|mark| Match::of(&mark)).collect(),
                 reasons: self.explain.then(|| engine.reasons(found, at)),
             })
         })
@@ -104,8 +106,9 @@ impl Answering<'_> {
             // Marks that are not shown need not be looked for.
             let is_marked = |field| field == Field::Content;
             let marks = if self.page.color { engine.marks_in(found, at, is_marked) } else { Vec::new() };
-            let marks = marks.iter().map(|mark| mark.span);
-            why.below.push(excerpt(&item.content, place.start, marks, room.unwrap_or(BELOW), self.page.ellipsis));
+            let marks = marks.iter().filter(|mark| mark.english == place.english).map(|mark| mark.span);
+            let content = place.value(item).unwrap_or_default();
+            why.below.push(excerpt(content, place.span.start, marks, room.unwrap_or(BELOW), self.page.ellipsis));
         }
         if self.explain {
             let reasons = engine.reasons(found, at);
@@ -123,14 +126,17 @@ impl Answering<'_> {
         let marks: Vec<&Mark> = marks.iter().filter(|mark| mark.english != shown.is_english).collect();
         let mut cell = Cell::default();
         cell.push(title, marks.iter().filter(|_| self.page.color).map(|mark| mark.span));
-        let is_wanted = !marks.is_empty() && !beside && self.page.messages.wording != Wording::Original;
+        let is_wanted = !marks.is_empty() && !beside;
         is_wanted.then(|| cell.cut(room.unwrap_or(BELOW), self.page.ellipsis))
     }
 
     /// A term, where and how it was matched, and what that is worth.
     fn reason(&self, reason: &Reason, room: Option<usize>) -> Cell {
         let texts = &self.page.messages.search;
-        let field = reason.field.map_or(texts.number, |field| self.page.messages.field(field));
+        let field = reason.text.map_or(texts.number.to_owned(), |text| {
+            let name = self.page.messages.field(text.field);
+            if text.english { (texts.in_english)(name) } else { name.to_owned() }
+        });
         let mut cell = Cell::default();
         let line = format!("{}  {field}  {}  {}", reason.term, (texts.tier)(reason.tier), texts.score(reason));
         cell.push(&line, std::iter::empty());
@@ -144,6 +150,6 @@ impl Match {
             Field::Units => Some(mark.index),
             Field::Title | Field::Scope | Field::Domain | Field::Content => None,
         };
-        Self { field: mark.field, index, start: mark.span.start, end: mark.span.end }
+        Self { field: mark.text(), index, start: mark.span.start, end: mark.span.end }
     }
 }

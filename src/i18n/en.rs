@@ -297,7 +297,9 @@ const SEARCH: SearchTexts = SearchTexts {
         Tier::Number => "by number",
         Tier::Exact => "as it stands",
         Tier::Alias => "by another name",
+        Tier::Form => "another form of the word",
         Tier::Pinyin => "by pinyin",
+        Tier::Beginning => "beginning of a word",
         Tier::Initials => "by first letters",
         Tier::Fuzzy => "in pieces",
         Tier::Homophone => "approximate: sounds the same",
@@ -306,6 +308,7 @@ const SEARCH: SearchTexts = SearchTexts {
         Tier::Character => "approximate: one character differs",
     },
     number: "number",
+    in_english: |field| format!("{field} in English"),
     worth: |part| match part {
         Worth::Base => "match",
         Worth::Length => "length",

@@ -18,6 +18,8 @@ pub struct SearchTexts {
     pub tier: fn(Tier) -> &'static str,
     /// In the place of a field, where an item was named by its number.
     pub number: &'static str,
+    /// The name of a field, where the English of it is meant.
+    pub in_english: fn(field: &str) -> String,
     /// The name of a part of a score.
     pub worth: fn(Worth) -> &'static str,
 }

@@ -288,7 +288,9 @@ const SEARCH: SearchTexts = SearchTexts {
         Tier::Number => "序号",
         Tier::Exact => "原文",
         Tier::Alias => "别称",
+        Tier::Form => "词形变化",
         Tier::Pinyin => "拼音",
+        Tier::Beginning => "词首",
         Tier::Initials => "首字母",
         Tier::Fuzzy => "散见",
         Tier::Homophone => "近似：同音",
@@ -297,6 +299,7 @@ const SEARCH: SearchTexts = SearchTexts {
         Tier::Character => "近似：一字之差",
     },
     number: "序号",
+    in_english: |field| format!("{field}（英文）"),
     worth: |part| match part {
         Worth::Base => "方式",
         Worth::Length => "长度",

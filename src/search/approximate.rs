@@ -21,6 +21,7 @@ pub(super) fn ways(term: &Term) -> Vec<Taken> {
     let ways = [
         (!letters && term.text.contains(super::fold::is_han), Taken::Homophone),
         (letters && length > 2, Taken::Southern),
+        (letters && length >= ONE_SLIP, Taken::Misspelt),
         (letters && length >= ONE_SLIP, Taken::Typo(Slips::One)),
         (letters && length >= TWO_SLIPS, Taken::Typo(Slips::Two)),
         (term.is_han() && length >= 4, Taken::Character),

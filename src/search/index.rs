@@ -27,6 +27,8 @@ pub(super) struct Block {
     items: Range<ItemIndex>,
     /// Their titles and contents: by way of the items, memory would be waited for twice.
     texts: Vec<[&'static str; 2]>,
+    /// Those of them that are translated.
+    translated: Vec<ItemIndex>,
     /// By code point: which of the rows, from 1; 0 for none.
     row_of: Rows,
     /// For each character a row of bits, one for each item; all of one length.
@@ -119,6 +121,11 @@ impl Index {
         &self.blocks
     }
 
+    /// The items that are translated.
+    pub(super) fn translated(&self) -> impl Iterator<Item = ItemIndex> {
+        self.blocks.iter().flat_map(|block| block.translated.iter().copied())
+    }
+
     /// Every character that stands in a title or a content.
     pub(super) fn chars(&self) -> impl Iterator<Item = char> {
         self.blocks.iter().flat_map(|block| {
@@ -134,7 +141,10 @@ impl Block {
         let words = items.len().div_ceil(WORD);
         let bits = vec![0; words];
         let texts = items.iter().map(|item| [item.title.as_str(), item.content.as_str()]).collect();
-        let mut block = Self { items: start..start + items.len(), texts, row_of: Rows::new(), bits, words };
+        let translated = items.iter().enumerate().filter(|(_, item)| item.english.is_some());
+        let translated = translated.map(|(at, _)| start + at).collect();
+        let items_of = start..start + items.len();
+        let mut block = Self { items: items_of, texts, translated, row_of: Rows::new(), bits, words };
         for (at, items) in items.chunks(WORD).enumerate() {
             for (bit, item) in items.iter().enumerate() {
                 column.add(&item.title, bit);

@@ -13,6 +13,7 @@ mod approximate;
 mod choice;
 mod collation;
 mod desk;
+mod english;
 mod fold;
 mod fuzzy;
 mod index;
@@ -25,7 +26,9 @@ mod probe;
 mod query;
 mod score;
 mod slips;
+mod stem;
 mod vocabulary;
+mod words;
 
 pub use choice::rank_names;
 pub use collation::{Collated, collate};
@@ -36,12 +39,13 @@ pub use pinyin::readings;
 pub use query::Query;
 pub use score::Reason;
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use crate::catalog::{Catalog, Field, ItemIndex};
+use crate::catalog::{Catalog, Field, Item, ItemIndex};
 use crate::ledger::Status;
 use crate::threads;
 use crate::typeset::CharSpan;
@@ -67,7 +71,46 @@ pub struct Mark {
     pub span: CharSpan,
 }
 
+/// A text that is searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldText {
+    /// Of which field.
+    pub field: Field,
+    /// Whether it is the English of the field.
+    pub english: bool,
+}
+
+impl Serialize for FieldText {
+    /// As the path of the value in the JSON of an item: `title`, `english.title`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match (self.english, self.field) {
+            (false, Field::Title) => "title",
+            (false, Field::Units) => "units",
+            (false, Field::Scope) => "scope",
+            (false, Field::Domain) => "domain",
+            (false, Field::Content) => "content",
+            (true, Field::Title) => "english.title",
+            (true, Field::Units) => "english.units",
+            (true, Field::Scope) => "english.scope",
+            (true, Field::Domain) => "english.domain",
+            (true, Field::Content) => "english.content",
+        })
+    }
+}
+
 impl Mark {
+    /// The text it is in.
+    #[must_use]
+    pub fn text(&self) -> FieldText {
+        FieldText { field: self.field, english: self.english }
+    }
+
+    /// The value of an item that it is in.
+    #[must_use]
+    pub fn value<'a>(&self, item: &'a Item) -> Option<&'a str> {
+        if self.english { item.in_english(self.field, self.index) } else { item.value(self.field, self.index) }
+    }
+
     /// Whether two are in one text.
     fn is_in_text_of(&self, other: &Self) -> bool {
         (self.field, self.english, self.index) == (other.field, other.english, other.index)
@@ -84,8 +127,12 @@ pub enum Tier {
     Exact,
     /// By another name of what the text names: 央行 for 人民银行.
     Alias,
+    /// By another form of an English word: `licensing` for `license`.
+    Form,
     /// By the pinyin of the text, in full.
     Pinyin,
+    /// By how an English word begins.
+    Beginning,
     /// By first letters of the pinyin, alone or among full syllables.
     Initials,
     /// In pieces that stand in the text in this order.
@@ -94,7 +141,7 @@ pub enum Tier {
     Homophone,
     /// Approximate: by pinyin as it is spoken in the south.
     Southern,
-    /// Approximate: but for a letter of the pinyin.
+    /// Approximate: but for a letter of the pinyin, or of an English word.
     Typo,
     /// Approximate: but for one character.
     Character,
@@ -164,7 +211,7 @@ impl Engine {
     /// Does the work that is done once for a catalog, so that the first search does not
     /// wait for it.
     pub fn prepare(&self) {
-        self.core();
+        self.core().english();
     }
 
     fn core(&self) -> &Core {
@@ -175,7 +222,8 @@ impl Engine {
             let also = names.all.iter().map(|name| name.text).chain(alias::all());
             let also = also.chain(Status::ALL.into_iter().flat_map(Status::names));
             let vocabulary = Vocabulary::of(index.chars().chain(also.flat_map(str::chars)));
-            Core { catalog: self.catalog, index, vocabulary, names, fuzzy: Fuzzy::new() }
+            let english = OnceLock::new();
+            Core { catalog: self.catalog, index, vocabulary, names, fuzzy: Fuzzy::new(), english }
         })
     }
 
@@ -193,6 +241,7 @@ impl Engine {
             return Some(Found::default());
         }
         let search = Search { engine: self, within, stop };
+        let query = &*search.understood(query);
         search.as_typed(query).ok().and_then(|found| match found {
             Some(found) => Some(found),
             None => search.approximately(query).ok(),
@@ -213,9 +262,10 @@ impl Engine {
     }
 
     /// A place in an item's content for which it was found, if there is one: the first, or
-    /// where a term stands in one piece. All of them, as [`Engine::marks`] gives, take longer.
+    /// where a term stands in one piece; in the English of the content where there is none
+    /// else. All of them, as [`Engine::marks`] gives, take longer.
     #[must_use]
-    pub fn place_in_content(&self, found: &Found, item: ItemIndex) -> Option<CharSpan> {
+    pub fn place_in_content(&self, found: &Found, item: ItemIndex) -> Option<Mark> {
         found.plan.as_ref()?.place_in_content(item, self.core())
     }
 
@@ -249,7 +299,13 @@ impl Search<'_> {
                 return Ok(Some(found));
             }
         }
-        query.parted().map_or(Ok(None), |parted| self.as_typed(parted))
+        query.parted().map_or(Ok(None), |parted| self.as_typed(&self.understood(parted)))
+    }
+
+    /// A query of English words without those that tell nothing.
+    fn understood<'q>(&self, query: &'q Query) -> Cow<'q, Query> {
+        let shorter = query.without_common(|term| self.engine.core().english().knows(term));
+        shorter.map_or(Cow::Borrowed(query), Cow::Owned)
     }
 
     /// The hits of a query; nothing where there are none.
@@ -330,13 +386,8 @@ impl Search<'_> {
     fn taken_for(&self, found: &Found) -> Option<String> {
         let best = found.hits.first()?.item;
         let item = self.engine.catalog.item(best)?;
-        let pieces: Vec<String> = (self.engine.reasons(found, best).iter())
-            .filter_map(|reason| {
-                let marks = self.engine.marks(found, best);
-                let mark = marks.into_iter().find(|mark| Some(mark.field) == reason.field)?;
-                Some(mark.span.of(item.value(mark.field, mark.index)?))
-            })
-            .collect();
+        let places = found.plan.as_ref()?.places(best, self.engine.core());
+        let pieces: Vec<String> = places.iter().filter_map(|mark| Some(mark.span.of(mark.value(item)?))).collect();
         Some(pieces.join(" "))
     }
 }

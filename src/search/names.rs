@@ -6,13 +6,21 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::alias::aliases;
+use super::score::Worth;
 use crate::catalog::{Catalog, Field, Item, ItemIndex};
+use crate::typeset::CharSpan;
 
 /// A name, as a value of a field.
 pub(super) struct Name {
     pub(super) field: Field,
     pub(super) text: &'static str,
     pub(super) aliases: Vec<&'static str>,
+}
+
+/// A term in a name.
+pub(super) struct Named {
+    pub(super) worth: Worth,
+    pub(super) places: Vec<CharSpan>,
 }
 
 /// The names of a catalog, and which of them each item has.

@@ -1,16 +1,18 @@
 //! A query made ready: how an item is held against it, and what comes of it.
 
+use std::sync::OnceLock;
+
+use super::english::{English, Spotted};
 use super::fuzzy::Fuzzy;
 use super::index::{Block, Index};
-use super::names::{Name, Names};
+use super::names::{Name, Named, Names};
 use super::probe::{Match, Probe, Taken};
 use super::query::{Number, Place, Query, Term};
 use super::score::{Reason, Worth};
 use super::vocabulary::Vocabulary;
-use super::{Hit, Mark, Statuses, Tier};
+use super::{FieldText, Hit, Mark, Statuses, Tier};
 use crate::catalog::{Catalog, Field, Item, ItemIndex};
 use crate::ledger::Status;
-use crate::typeset::CharSpan;
 
 /// A catalog, and what is worked out of it once.
 pub(super) struct Core {
@@ -19,12 +21,21 @@ pub(super) struct Core {
     pub(super) vocabulary: Vocabulary,
     pub(super) names: Names,
     pub(super) fuzzy: Fuzzy,
+    /// Worked out for the first term that may be English.
+    pub(super) english: OnceLock<English>,
+}
+
+impl Core {
+    pub(super) fn english(&self) -> &English {
+        self.english.get_or_init(|| English::of(self.catalog, &self.index, &self.names))
+    }
 }
 
 /// A term made ready, and where it is found in each name.
 struct Part {
     probe: Probe,
     names: Vec<Option<Named>>,
+    english: Spotted,
     /// Where it is looked for among the statuses: what it is worth as each.
     status: Option<StatusWorths>,
 }
@@ -55,17 +66,14 @@ impl StatusWorths {
     }
 }
 
-/// A term in a name.
-struct Named {
-    worth: Worth,
-    places: Vec<CharSpan>,
-}
-
 /// A query made ready.
 pub(super) struct Plan {
     /// In every group, one of its parts is wanted.
     wanted: Vec<Vec<Part>>,
     unwanted: Vec<Vec<Part>>,
+    /// English terms that were typed one after the other, and where they stand so: that is
+    /// worth more, and not wanted.
+    pairs: Vec<(String, Spotted)>,
 }
 
 /// What an item is worth for a query.
@@ -95,7 +103,8 @@ impl Plan {
                 unwanted.push(without);
             }
         }
-        Self { wanted, unwanted }
+        let pairs = wanted.windows(2).filter_map(|pair| Part::pair(pair, core)).collect();
+        Self { wanted, unwanted, pairs }
     }
 
     /// The hits among the items of a block; with `within`, among those.
@@ -134,36 +143,59 @@ impl Plan {
             item.is_some_and(|item| group.iter().all(|part| part.excludes(item, at, core)))
         };
         let unwanted = self.unwanted.iter().any(excluded);
-        (!unwanted).then_some(Hit { item: at, score: sum.score, tier: sum.tier })
+        let pairs: u32 = self.pairs.iter().filter_map(|(_, pair)| Some(best(pair, at, core)?.0)).sum();
+        (!unwanted).then_some(Hit { item: at, score: sum.score + pairs, tier: sum.tier })
     }
 
     /// Why an item is a hit: the best of each group.
     pub(super) fn reasons(&self, at: ItemIndex, core: &Core) -> Vec<Reason> {
-        let Some(item) = core.catalog.item(at) else { return Vec::new() };
-        let best = |group: &Vec<Part>| {
-            let all = group.iter().flat_map(|part| part.all(item, at, core));
-            all.max_by_key(|reason| reason.score)
+        let of_pair = |(typed, pair): &(String, Spotted)| {
+            let (_, worth, field) = best(pair, at, core)?;
+            Some(worth.reason(typed, Some(FieldText { field, english: true })))
         };
-        self.wanted.iter().filter_map(best).collect()
+        self.bests(at, core).map(|(_, reason)| reason).chain(self.pairs.iter().filter_map(of_pair)).collect()
     }
 
-    /// The first place in an item's content that any of the terms is found in.
-    pub(super) fn place_in_content(&self, at: ItemIndex, core: &Core) -> Option<CharSpan> {
+    /// What an item has in the places of the terms.
+    pub(super) fn places(&self, at: ItemIndex, core: &Core) -> Vec<Mark> {
+        let first = |(part, reason): (&Part, Reason)| {
+            let marks = super::merge(part.marks(at, core, |_| true));
+            marks.into_iter().find(|mark| Some(mark.text()) == reason.text)
+        };
+        self.bests(at, core).filter_map(first).collect()
+    }
+
+    /// For each group the term of it that fits an item best, and why.
+    fn bests(&self, at: ItemIndex, core: &Core) -> impl Iterator<Item = (&Part, Reason)> {
+        let item = core.catalog.item(at);
+        self.wanted.iter().filter_map(move |group| {
+            let item = item?;
+            let all = group.iter().flat_map(|part| part.all(item, at, core).map(move |reason| (part, reason)));
+            all.max_by_key(|(_, reason)| reason.score)
+        })
+    }
+
+    /// The first place in an item's content that any of the terms is found in; where none is,
+    /// in the translation of it.
+    pub(super) fn place_in_content(&self, at: ItemIndex, core: &Core) -> Option<Mark> {
         let content = &core.catalog.item(at)?.content;
-        let parts = self.wanted.iter().flatten();
-        parts.filter_map(|part| Some(part.find(Field::Content, content, core)?.first)).min()
+        let parts = || self.wanted.iter().flatten();
+        let mark = |english: bool| move |span| Mark { field: Field::Content, english, index: 0, span };
+        let own = parts().filter_map(|part| Some(part.find(Field::Content, content, core)?.first)).min();
+        let english = || parts().flat_map(|part| part.english.places(at, Field::Content, core.catalog)).min();
+        own.map(mark(false)).or_else(|| english().map(mark(true)))
     }
 
     /// What is matched in an item.
     pub(super) fn marks(&self, at: ItemIndex, core: &Core, wanted: impl Fn(Field) -> bool) -> Vec<Mark> {
-        let Some(item) = core.catalog.item(at) else { return Vec::new() };
-        let mut marks = Vec::new();
-        for part in self.wanted.iter().flatten() {
-            part.mark_names(at, core, &wanted, &mut marks);
-            part.mark_texts(item, core, &wanted, &mut marks);
-        }
-        marks
+        self.wanted.iter().flatten().flat_map(|part| part.marks(at, core, &wanted)).collect()
     }
+}
+
+/// What a term, or two, is worth where it fits the English of an item best.
+fn best(spotted: &Spotted, at: ItemIndex, core: &Core) -> Option<(u32, Worth, Field)> {
+    let worths = spotted.worths(at, core).map(|(worth, field)| (worth.score(Some(field)), worth, field));
+    worths.max_by_key(|(score, _, _)| *score)
 }
 
 /// The field that a name is a value of.
@@ -188,17 +220,18 @@ impl Possible {
 impl Part {
     /// Where in a block there is any use in looking.
     fn possible(&self, block: &Block, core: &Core) -> Possible {
-        let in_texts = [Field::Title, Field::Content].into_iter().any(|field| self.probe.is_wanted_in(field));
+        let in_texts = [Field::Title, Field::Content].into_iter().any(|field| self.probe.term.is_wanted_in(field));
         let none = || vec![0; block.words()];
         let held = if in_texts { self.probe.possible(block) } else { none() };
-        let in_titles = self.probe.may_be_initials() && self.probe.is_wanted_in(Field::Title);
+        let in_titles = self.probe.may_be_initials() && self.probe.term.is_wanted_in(Field::Title);
         let mut any = if in_titles || self.status.is_some() { vec![u64::MAX; block.words()] } else { held.clone() };
         let range = block.items();
-        let named = self.names.iter().enumerate().filter(|(_, named)| named.is_some());
+        let named = self.names.iter().enumerate().chain(self.english.names.iter().enumerate());
+        let named = named.filter(|(_, named)| named.is_some());
         let named = named.flat_map(|(name, _)| core.names.items(name, &range));
         let numbered = self.probe.term.number.map(|_| range.clone()).into_iter().flatten();
         let numbered = numbered.filter(|at| self.is_number_at(*at, core));
-        for at in named.chain(numbered) {
+        for at in named.chain(numbered).chain(self.english.items(&range)) {
             let bit = at - range.start;
             if let Some(word) = any.get_mut(bit / 64) {
                 *word |= 1 << (bit % 64);
@@ -210,13 +243,26 @@ impl Part {
     fn new(term: Term, taken: Taken, core: &Core, statuses: &Statuses) -> Self {
         let probe = Probe::new(term, taken, &core.vocabulary);
         let find = |name: &Name| {
-            let found = if probe.is_wanted_in(name.field) { probe.find_name(name, &core.fuzzy) } else { None };
+            let found = if probe.term.is_wanted_in(name.field) { probe.find_name(name, &core.fuzzy) } else { None };
             found.map(|found| Named { worth: found.worth(name.text), places: probe.places(&found, name.text) })
         };
         let names = core.names.all.iter().map(find).collect();
         let of_status = probe.term.place == Some(Place::Status);
         let status = of_status.then(|| StatusWorths::of(&probe, core, statuses));
-        Self { probe, names, status }
+        let english = if probe.term.may_be_english() {
+            core.english().spot(&probe.term, taken, core)
+        } else {
+            Spotted::default()
+        };
+        Self { probe, names, english, status }
+    }
+
+    /// Where of two groups the one stands behind the other, if each is a term alone.
+    fn pair(groups: &[Vec<Self>], core: &Core) -> Option<(String, Spotted)> {
+        let [one, other] = groups else { return None };
+        let ([one], [other]) = (one.as_slice(), other.as_slice()) else { return None };
+        let beside = one.english.beside(&other.english, core)?;
+        Some((format!("{} {}", one.probe.term.typed, other.probe.term.typed), beside))
     }
 
     /// Whether it is the number of the item at a position; where it is no number, the item is
@@ -234,14 +280,20 @@ impl Part {
     /// the title or in a name as it is typed is not looked for in the content: that would be
     /// worth less.
     /// `held` is whether the title or the content may hold it, first letters aside.
-    fn best(&self, [title, content]: [&str; 2], at: ItemIndex, core: &Core, held: bool) -> Option<Sum> {
-        let sum = |worth: Worth, field| Sum { score: worth.score(field), tier: worth.tier };
+    fn best(&self, texts: [&str; 2], at: ItemIndex, core: &Core, held: bool) -> Option<Sum> {
+        let sum = |worth: Worth| Sum { score: worth.score(None), tier: worth.tier };
         if self.is_number_at(at, core) {
-            return Some(sum(Worth::of_number(), None));
+            return Some(sum(Worth::of_number()));
         }
         if let Some(status) = &self.status {
-            return status.at(at).map(|worth| sum(worth, None));
+            return status.at(at).map(sum);
         }
+        let english = best(&self.english, at, core).map(|(score, worth, _)| Sum { score, tier: worth.tier });
+        self.best_as_written(texts, at, core, held).into_iter().chain(english).max_by_key(|sum| sum.score)
+    }
+
+    fn best_as_written(&self, [title, content]: [&str; 2], at: ItemIndex, core: &Core, held: bool) -> Option<Sum> {
+        let sum = |worth: Worth, field| Sum { score: worth.score(field), tier: worth.tier };
         let find = |field, text: &str| Some(self.find(field, text, core)?.worth(text));
         let title = if held || self.probe.may_be_initials() { find(Field::Title, title) } else { None };
         let title = title.map(|worth| sum(worth, Some(Field::Title)));
@@ -261,7 +313,7 @@ impl Part {
     }
 
     fn find(&self, field: Field, text: &str, core: &Core) -> Option<Match> {
-        if self.probe.is_wanted_in(field) { self.probe.find(field, text, &core.fuzzy) } else { None }
+        if self.probe.term.is_wanted_in(field) { self.probe.find(field, text, &core.fuzzy) } else { None }
     }
 
     /// Whether an unwanted term surely is in the item.
@@ -275,14 +327,24 @@ impl Part {
         let number = self.is_number_of(item).then(|| Worth::of_number().reason(term, None));
         let status = self.status.as_ref().and_then(|status| status.at(at)).map(|worth| worth.reason(term, None));
         let texts = [(Field::Title, &*item.title), (Field::Content, &*item.content)];
-        let texts = texts
-            .into_iter()
-            .filter_map(|(field, text)| Some(self.find(field, text, core)?.worth(text).reason(term, Some(field))));
-        let name = |name: usize| {
-            let worth = self.names.get(name)?.as_ref()?.worth;
-            Some(worth.reason(term, Some(field_of(name, core)?)))
-        };
-        number.into_iter().chain(status).chain(core.names.of_item(at).filter_map(name)).chain(texts)
+        let texts =
+            texts.into_iter().filter_map(|(field, text)| Some((self.find(field, text, core)?.worth(text), field)));
+        let name = |name: usize| Some((self.names.get(name)?.as_ref()?.worth, field_of(name, core)?));
+        let original = core.names.of_item(at).filter_map(name).chain(texts).map(|found| (found, false));
+        let english = self.english.worths(at, core).map(|found| (found, true));
+        let reason =
+            |((worth, field), english): ((Worth, Field), bool)| worth.reason(term, Some(FieldText { field, english }));
+        number.into_iter().chain(status).chain(original.chain(english).map(reason))
+    }
+
+    /// What is matched of the term in an item.
+    fn marks(&self, at: ItemIndex, core: &Core, wanted: impl Fn(Field) -> bool) -> Vec<Mark> {
+        let Some(item) = core.catalog.item(at) else { return Vec::new() };
+        let mut marks = Vec::new();
+        self.mark_names(at, core, &wanted, &mut marks);
+        self.mark_texts(item, core, &wanted, &mut marks);
+        self.mark_english(at, core, &wanted, &mut marks);
+        marks
     }
 
     fn mark_texts(&self, item: &Item, core: &Core, wanted: impl Fn(Field) -> bool, marks: &mut Vec<Mark>) {
@@ -295,15 +357,23 @@ impl Part {
         }
     }
 
+    fn mark_english(&self, at: ItemIndex, core: &Core, wanted: impl Fn(Field) -> bool, marks: &mut Vec<Mark>) {
+        for field in [Field::Title, Field::Content].into_iter().filter(|field| wanted(*field)) {
+            let places = self.english.places(at, field, core.catalog).into_iter();
+            marks.extend(places.map(|span| Mark { field, english: true, index: 0, span }));
+        }
+    }
+
     fn mark_names(&self, at: ItemIndex, core: &Core, wanted: impl Fn(Field) -> bool, marks: &mut Vec<Mark>) {
         // An item's units come first among its names, in their order.
         for (index, name) in core.names.of_item(at).enumerate() {
-            let Some((field, Some(found))) = field_of(name, core).zip(self.names.get(name)) else { continue };
-            if !wanted(field) {
-                continue;
-            }
+            let Some(field) = field_of(name, core).filter(|field| wanted(*field)) else { continue };
             let index = if field == Field::Units { index } else { 0 };
-            marks.extend(found.places.iter().map(|&span| Mark { field, english: false, index, span }));
+            for (names, english) in [(&self.names, false), (&self.english.names, true)] {
+                let found = names.get(name).and_then(Option::as_ref);
+                let places = found.map_or(&[][..], |found| &found.places);
+                marks.extend(places.iter().map(|&span| Mark { field, english, index, span }));
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ use super::fuzzy::Fuzzy;
 use super::index::Block;
 use super::names::Name;
 use super::pattern::{Anchors, Move, Pattern, Reach, Sound};
-use super::query::{Place, Term};
+use super::query::Term;
 use super::score::Worth;
 use super::slips::{Slipped, Slips};
 use super::vocabulary::Vocabulary;
@@ -35,6 +35,8 @@ pub(super) enum Taken {
     Typo(Slips),
     /// What is like it but for a character.
     Character,
+    /// The English word that it is but for a letter.
+    Misspelt,
 }
 
 impl Taken {
@@ -46,7 +48,7 @@ impl Taken {
             Self::Homophone => 4,
             Self::Southern | Self::Character => 6,
             Self::Typo(Slips::One) => 8,
-            Self::Typo(Slips::Two) => usize::MAX,
+            Self::Typo(Slips::Two) | Self::Misspelt => usize::MAX,
         }
     }
 }
@@ -123,6 +125,7 @@ impl Probe {
             Taken::Homophone => (pattern(Sound::Homophones), None),
             Taken::Southern => (pattern(Sound::Southern), None),
             Taken::Typo(slips) => (Pattern::of_nothing(), Slipped::new(&term.text, slips, vocabulary)),
+            Taken::Misspelt => (Pattern::of_nothing(), None),
         };
         let as_is = matches!(taken, Taken::AsTyped { .. })
             && term.anchors == Anchors::default()
@@ -131,7 +134,7 @@ impl Probe {
         let length = term.len();
         let is_indexed = match taken {
             Taken::AsTyped { loose } => !(loose && term.has_letters() && length >= LONG_INITIALS),
-            Taken::Homophone | Taken::Southern => true,
+            Taken::Homophone | Taken::Southern | Taken::Misspelt => true,
             Taken::Typo(_) | Taken::Character => false,
         };
         let is_plain = term.text.chars().all(|c| u32::from(c) <= 0xFFFF);
@@ -171,14 +174,6 @@ impl Probe {
         self.has_letters && !self.term.exact && matches!(self.taken, Taken::AsTyped { .. })
     }
 
-    pub(super) fn is_wanted_in(&self, field: Field) -> bool {
-        match self.term.place {
-            None => true,
-            Some(Place::Field(only)) => only == field,
-            Some(Place::Status) => false,
-        }
-    }
-
     /// The term in a title or a content.
     pub(super) fn find(&self, field: Field, text: &str, fuzzy: &Fuzzy) -> Option<Match> {
         if self.length == 0 {
@@ -199,6 +194,7 @@ impl Probe {
                 let first = self.pattern.find_but_one(text)?;
                 Some(Match { tier: Tier::Character, first, before: None, how: How::Pieces(0, vec![first]) })
             }
+            Taken::Misspelt => None,
         }
     }
 

@@ -6,6 +6,7 @@
 
 use super::fold::{fold, is_word};
 use super::pattern::{Anchors, LONGEST_TERM};
+use super::stem::is_common;
 use crate::catalog::Field;
 
 /// Words beyond these are not looked at.
@@ -107,6 +108,20 @@ pub(super) struct Term {
     pub(super) anchors: Anchors,
     /// Also an item's number.
     pub(super) number: Option<Number>,
+    /// Which words of the query it is.
+    pub(super) share: Share,
+}
+
+/// Which words of a query a term is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) enum Share {
+    /// One of them.
+    #[default]
+    One,
+    /// The last of several, which may be half typed.
+    Last,
+    /// All of them as one.
+    All,
 }
 
 impl Term {
@@ -152,6 +167,15 @@ impl Term {
         whole.then_some(Self { place, unwanted, exact, anchors, number, ..plain })
     }
 
+    /// Whether it is looked for in a field.
+    pub(super) fn is_wanted_in(&self, field: Field) -> bool {
+        match self.place {
+            None => true,
+            Some(Place::Field(only)) => only == field,
+            Some(Place::Status) => false,
+        }
+    }
+
     /// Length in characters.
     pub(super) fn len(&self) -> usize {
         self.text.chars().count()
@@ -160,6 +184,16 @@ impl Term {
     /// Whether it can be read as pinyin, in part at least.
     pub(super) fn has_letters(&self) -> bool {
         self.text.contains(|c: char| c.is_ascii_lowercase())
+    }
+
+    /// Whether it is one of the words that most English texts have.
+    fn is_common(&self) -> bool {
+        self.is_free() && is_common(&self.text)
+    }
+
+    /// Whether it can be English.
+    pub(super) fn may_be_english(&self) -> bool {
+        self.place != Some(Place::Status) && self.has_letters() && !self.text.contains(super::fold::is_han)
     }
 
     /// Whether it has letters only.
@@ -245,6 +279,11 @@ impl Query {
         let mut seen = std::collections::HashSet::new();
         groups.retain(|group| seen.insert(group.clone()));
         let joined = joined(&groups);
+        if let [_, .., last] = groups.as_mut_slice() {
+            for term in last {
+                term.share = Share::Last;
+            }
+        }
         Self { groups, joined, parted: None }
     }
 
@@ -262,6 +301,15 @@ impl Query {
     #[must_use]
     pub fn asks_for_status(&self) -> bool {
         self.groups.iter().flatten().any(|term| term.place == Some(Place::Status))
+    }
+
+    /// The query without common English words, where it has others too and one of these is
+    /// surely English.
+    pub(super) fn without_common(&self, is_english: impl Fn(&Term) -> bool) -> Option<Self> {
+        let tells = |group: &&Vec<Term>| !group.iter().all(Term::is_common);
+        let telling = || self.groups.iter().filter(tells);
+        let fewer = telling().count() < self.groups.len() && telling().flatten().any(is_english);
+        fewer.then(|| Self { groups: telling().cloned().collect(), ..self.clone() })
     }
 
     pub(super) fn groups(&self) -> &[Vec<Term>] {
@@ -300,7 +348,12 @@ fn joined(groups: &[Vec<Term>]) -> Option<Term> {
         _ => None,
     };
     let text: String = groups.iter().map(alone).collect::<Option<_>>()?;
-    (groups.len() > 1 && text.len() <= LONGEST_TERM).then(|| Term { typed: text.clone(), text, ..Term::default() })
+    (groups.len() > 1 && text.len() <= LONGEST_TERM).then(|| Term {
+        typed: text.clone(),
+        text,
+        share: Share::All,
+        ..Term::default()
+    })
 }
 
 #[cfg(test)]
@@ -377,6 +430,19 @@ mod tests {
     fn syllables_typed_one_by_one_are_one_piece_too() {
         assert_eq!(Query::parse("hai guan").joined().map(|term| term.text.as_str()), Some("haiguan"));
         assert_eq!(Query::parse("hai 关").joined(), None);
+    }
+
+    #[test]
+    fn common_words_are_left_out_of_english_ones_only() {
+        let shorter = |query: &str, english: &str| {
+            let shorter = Query::parse(query).without_common(|term| term.text == english)?;
+            Some(shorter.groups.concat().into_iter().map(|term| term.text).collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(shorter("list of the exemptions", "list").as_deref(), Some("list exemptions"));
+        assert_eq!(shorter("an 公证", "list"), None);
+        assert_eq!(shorter("list exemptions", "list"), None);
+        assert_eq!(shorter("of the", "of"), None);
+        assert_eq!(shorter("'of list", "list"), None);
     }
 
     #[test]

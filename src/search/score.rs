@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::catalog::Field;
 use crate::typeset::CharSpan;
 
-use super::Tier;
 use super::fold::is_word;
+use super::{FieldText, Tier};
 
 /// Why an item was found: one term of the query, where it fits best, and what that is worth.
 /// The score is the weight times the sum of the other figures.
@@ -14,8 +14,9 @@ use super::fold::is_word;
 pub struct Reason {
     /// The term, as it was typed.
     pub term: String,
-    /// The field; none for a number.
-    pub field: Option<Field>,
+    /// The text; none for a number.
+    #[serde(rename = "field")]
+    pub text: Option<FieldText>,
     /// How it was matched.
     pub tier: Tier,
     /// What the tier is worth.
@@ -51,10 +52,11 @@ impl Tier {
             Self::Number => 1000,
             Self::Exact => 100,
             Self::Alias => 95,
+            Self::Form => 85,
             Self::Pinyin => 80,
             Self::Initials => 50,
             Self::Fuzzy => 10,
-            Self::Homophone | Self::Southern => 40,
+            Self::Beginning | Self::Homophone | Self::Southern => 40,
             Self::Typo | Self::Character => 20,
         }
     }
@@ -64,7 +66,14 @@ impl Tier {
     pub fn is_approximate(self) -> bool {
         match self {
             Self::Homophone | Self::Southern | Self::Typo | Self::Character => true,
-            Self::Number | Self::Exact | Self::Alias | Self::Pinyin | Self::Initials | Self::Fuzzy => false,
+            Self::Number
+            | Self::Exact
+            | Self::Alias
+            | Self::Form
+            | Self::Pinyin
+            | Self::Beginning
+            | Self::Initials
+            | Self::Fuzzy => false,
         }
     }
 }
@@ -95,6 +104,20 @@ impl Worth {
         Self { tier, length: u32::try_from(score).unwrap_or(0), start: 0, early: 0, whole: 0 }
     }
 
+    /// Of an English word, of so many letters: these count as those of pinyin do, some to a
+    /// character.
+    pub(super) fn of_word(tier: Tier, letters: usize, start: usize, is_whole: bool) -> Self {
+        let length = (20 * to_u32(letters.div_ceil(LETTERS))).saturating_sub(5);
+        let early = 8_u32.saturating_sub(to_u32(start / LETTERS) / 2);
+        Self { tier, length, start: if start == 0 { 16 } else { 8 }, early, whole: if is_whole { 24 } else { 0 } }
+    }
+
+    /// The same where words stand together as they were typed: that tells more in a content
+    /// than one of them does in a title.
+    pub(super) fn of_phrase(self, letters: usize) -> Self {
+        Self { length: (20 * to_u32(letters)).saturating_sub(5), ..self }
+    }
+
     /// Of an item named by its number.
     pub(super) fn of_number() -> Self {
         Self { tier: Tier::Number, length: 0, start: 0, early: 0, whole: 0 }
@@ -104,12 +127,16 @@ impl Worth {
         (self.tier.base() + self.length + self.start + self.early + self.whole) * weight(field)
     }
 
-    pub(super) fn reason(self, term: &str, field: Option<Field>) -> Reason {
+    pub(super) fn reason(self, term: &str, text: Option<FieldText>) -> Reason {
         let Self { tier, length, start, early, whole } = self;
+        let field = text.map(|text| text.field);
         let (base, weight, score) = (tier.base(), weight(field), self.score(field));
-        Reason { term: term.to_owned(), field, tier, base, length, start, early, whole, weight, score }
+        Reason { term: term.to_owned(), text, tier, base, length, start, early, whole, weight, score }
     }
 }
+
+/// Letters that weigh as much as a Han character.
+const LETTERS: usize = 4;
 
 fn to_u32(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX / 64)

@@ -19,7 +19,7 @@ const STRANGE: &str = "strange";
 /// What recall@1 of a class must not fall below; of strange queries, the share that find
 /// nothing. It is what was reached, so that whatever is lost is seen; recall@3 and the mean
 /// reciprocal rank cannot be less.
-const FLOORS: [(&str, f64); 22] = [
+const FLOORS: [(&str, f64); 30] = [
     ("title", 1.0),
     ("content", 1.0),
     ("order", 0.94),
@@ -41,15 +41,24 @@ const FLOORS: [(&str, f64); 22] = [
     ("typo", 1.0),
     ("southern", 1.0),
     ("wrongchar", 1.0),
+    ("english", 0.0),
+    ("engprefix", 0.0),
+    ("engstem", 0.0),
+    ("engtypo", 0.0),
+    ("engunit", 0.0),
+    ("engsyntax", 0.0),
+    ("engmixed", 0.0),
+    ("engmulti", 0.0),
     (STRANGE, 1.0),
 ];
 
-/// What recall@1 of all queries but the strange must not fall below, on the held set alone
-/// and on both sets.
-const WHOLE: f64 = 0.99;
+/// How the names of the classes that ask in English begin.
+const ENGLISH: &str = "eng";
 
-/// What the hits a query of all queries but the strange must not exceed.
-const HITS: f64 = 1.4;
+/// All queries but the strange that ask in Chinese, and those that ask in English: what
+/// recall@1 must not fall below, on the held set alone and on both sets, and what the hits a
+/// query must not exceed.
+const WHOLES: [(&str, f64, f64); 2] = [("in Chinese", 0.99, 1.4), ("in English", 0.0, 99.0)];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Set {
@@ -196,10 +205,14 @@ fn table(answers: &[Answer]) -> (String, Vec<&'static str>) {
         text.push_str(&row(class, &figures, floor, broken));
         below.extend(broken.then_some(class));
     }
-    let figures = by_set(answers, |answer| answer.judged.class != STRANGE);
-    let broken = figures[1].right() < WHOLE || figures[2].right() < WHOLE || figures[2].hits() > HITS;
-    text.push_str(&row("whole", &figures, WHOLE, broken));
-    below.extend(broken.then_some("whole"));
+    for (at, (name, floor, hits)) in WHOLES.into_iter().enumerate() {
+        let figures = by_set(answers, |Answer { judged: Judged { class, .. }, .. }| {
+            *class != STRANGE && class.starts_with(ENGLISH) == (at == 1)
+        });
+        let broken = figures[1].right() < floor || figures[2].right() < floor || figures[2].hits() > hits;
+        text.push_str(&row(name, &figures, floor, broken));
+        below.extend(broken.then_some(name));
+    }
     (text, below)
 }
 

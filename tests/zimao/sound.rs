@@ -20,12 +20,15 @@ pub(crate) fn check(engine: &Engine, catalog: &Catalog, text: &str) {
 
         let marks = engine.marks(&found, hit.item);
         for mark in &marks {
-            let value = item.value(mark.field, mark.index).expect("a mark is on a value");
+            let value = mark.value(item).expect("a mark is on a value");
             assert!(!mark.span.is_empty() && mark.span.end <= value.chars().count(), "{text:?} {mark:?}");
+            // What is found of an English word is its beginning.
+            let before = mark.span.start.checked_sub(1).and_then(|at| value.chars().nth(at));
+            assert!(!mark.english || before.is_none_or(|c| !c.is_alphanumeric()), "{text:?} {mark:?}");
         }
         let apart = |pair: &[zimao::search::Mark]| match pair {
-            [one, next] if (one.field, one.index) == (next.field, next.index) => one.span.end < next.span.start,
-            [one, next] => (one.field, one.index) < (next.field, next.index),
+            [one, next] if (one.text(), one.index) == (next.text(), next.index) => one.span.end < next.span.start,
+            [one, next] => one < next,
             _ => true,
         };
         assert!(marks.windows(2).all(apart), "{text:?} {marks:?}");
@@ -34,8 +37,8 @@ pub(crate) fn check(engine: &Engine, catalog: &Catalog, text: &str) {
         assert_eq!(reasons.iter().map(|reason| reason.score).sum::<u32>(), hit.score, "{text:?} {reasons:?}");
         // Whatever was found in a field is marked there.
         for reason in &reasons {
-            let marked = marks.iter().any(|mark| Some(mark.field) == reason.field);
-            assert!(marked || reason.field.is_none(), "{text:?} {reason:?} {marks:?}");
+            let marked = marks.iter().any(|mark| Some(mark.text()) == reason.text);
+            assert!(marked || reason.text.is_none(), "{text:?} {reason:?} {marks:?}");
         }
     }
 }

@@ -239,6 +239,54 @@ fn approximate_hits_say_what_the_query_was_taken_for() {
     assert_eq!((&hits["tier"], hits.get("taken_for")), (&"initials".into(), None));
 }
 
+/// The pieces of text that the matches of a hit name, by the paths of their values.
+fn matched(hit: &serde_json::Value) -> Vec<(String, String)> {
+    let piece = |mark: &serde_json::Value| {
+        let field = mark["field"].as_str().unwrap();
+        let (english, name) = field.strip_prefix("english.").map_or((false, field), |name| (true, name));
+        let item = catalog().items[usize::try_from(hit["number"].as_u64().unwrap()).unwrap() - 1];
+        let field: Field = serde_json::from_value(name.into()).unwrap();
+        let index = mark.get("index").map_or(0, |index| usize::try_from(index.as_u64().unwrap()).unwrap());
+        let text = if english { item.in_english(field, index) } else { item.value(field, index) };
+        let place = |end: &str| usize::try_from(mark[end].as_u64().unwrap()).unwrap();
+        let (start, end) = (place("start"), place("end"));
+        (mark["field"].as_str().unwrap().to_owned(), text.unwrap().chars().skip(start).take(end - start).collect())
+    };
+    hit["matches"].as_array().unwrap().iter().map(piece).collect()
+}
+
+#[test]
+fn english_is_found_and_marked_in_either_language() {
+    let pieces = |query: &str| {
+        let hits = |lang: &str| Run::new(["--lang", lang, "search", query, "--format", "json"]).code(0).json();
+        assert_eq!(hits("zh"), hits("en"), "{query}");
+        matched(&hits("en")[0])
+    };
+    let of = |field: &str, text: &str| (field.to_owned(), text.to_owned());
+    assert_eq!(pieces("notarization"), [of("english.title", "notarization")]);
+    assert_eq!(pieces("cadas")[0], of("english.title", "cadas"));
+    assert_eq!(pieces("warehouses")[0], of("english.title", "warehouse"));
+    assert_eq!(pieces("CAAC"), [of("english.units", "CAAC")]);
+    assert_eq!(pieces("PBC"), [of("english.units", "People’s Bank of China")]);
+    assert_eq!(pieces("chengdu")[0], of("scope", "成都"));
+    assert_eq!(pieces("chengdu")[1], of("english.scope", "Chengdu"));
+    assert_eq!(pieces("unit:peoples 绿色")[..2], [of("title", "绿色"), of("english.units", "People’s")]);
+    assert_eq!(pieces("cross-border")[0], of("english.title", "cross-border"));
+    let hits = Run::new(["search", "GACC", "--format", "jsonl", "--limit", "1"]).code(0).json();
+    let mark = serde_json::json!({"field": "english.units", "index": 2, "start": 35, "end": 39});
+    assert_eq!((&hits["id"], &hits["matches"][0]), (&"6-15".into(), &mark));
+}
+
+#[test]
+fn a_misspelt_english_word_is_taken_for_the_one_it_is_like() {
+    let ran = Run::new(["search", "medicla", "device"]).zh().code(0);
+    ran.stdout_has("近似：按“medical device”查找，没有“medicla device”").stdout_has("36  医疗器械注册人委托生产模式");
+    let ran = Run::new(["search", "custons", "--explain"]).code(0);
+    ran.stdout_has("approximate: showing “Customs”, nothing for “custons”").stdout_has("in English  approximate");
+    Run::new(["search", "'custons"]).code(1);
+    Run::new(["search", "stoms"]).code(1);
+}
+
 #[test]
 fn a_score_is_explained_by_its_parts() {
     let ran = Run::new(["search", "haiguan", "公证", "--explain"]).zh().code(0);
@@ -271,7 +319,7 @@ fn a_query_is_given_in_the_ways_people_write() {
     assert_eq!(ids("单位：司法部 !公证"), "6-6");
     assert_eq!(ids("^海关公证 | ^知识产权证券化$"), "6-37 6-21");
     assert_eq!(ids("状态:未启动 三维"), "6-9");
-    Run::new(["search", "unit:"]).code(1).stderr_has("no item matches “unit:”");
+    Run::new(["search", "domain:"]).code(1).stderr_has("no item matches “domain:”");
     Run::new(["search", "!"]).code(1);
     Run::new(["search", "状态:已落地"]).code(1);
     assert_eq!(ids("!单位:海关").split(' ').count(), 28);

@@ -137,17 +137,25 @@ fn all_json_that_is_written_keeps_to_its_schema() {
 #[test]
 fn hits_of_every_tier_keep_to_the_schema() {
     let mut judge = Judge::new();
-    let mut tiers = BTreeSet::new();
-    let queries =
+    let (mut tiers, mut texts) = (BTreeSet::new(), BTreeSet::new());
+    let chinese =
         ["21", "海关", "央行", "haiguan", "hggz", "公证送达", "海官公正", "sanghai", "haiguaan", "海关公证电话送达"];
+    let (scope, domain) = ("成都", "人力资源领域");
+    let english = ["notarization", "licences", "notar", "custons", "GACC", "central bank", "nationwide", "trade"];
+    let queries = chinese.into_iter().chain(english).chain([scope, domain]);
     for query in queries {
         let args = ["search", query, "--explain", "--format", "json"];
         let hits = written(Run::new(args), "json");
         keeps_to(&mut judge, "hit", &hits, &args);
         tiers.extend(hits.iter().map(|hit| hit["tier"].as_str().unwrap().to_owned()));
+        let matches = hits.iter().flat_map(|hit| hit["matches"].as_array().unwrap());
+        texts.extend(matches.map(|mark| mark["field"].as_str().unwrap().to_owned()));
     }
-    let words: Vec<String> = serde_json::from_value(schema("hit")["$defs"]["tier"]["enum"].clone()).unwrap();
-    assert_eq!(tiers, words.into_iter().collect());
+    let words = |name: &str| -> BTreeSet<String> {
+        serde_json::from_value(schema("hit")["$defs"][name]["enum"].clone()).unwrap()
+    };
+    assert_eq!(tiers, words("tier"));
+    assert_eq!(texts, words("text"));
 }
 
 #[test]
