@@ -52,7 +52,9 @@ impl Column {
             Self::Number => 6,
             Self::Title => (room * 36 / 100).max(16),
             Self::Units => (room * 22 / 100).max(16),
-            Self::Scope | Self::Status => 12,
+            Self::Scope => 12,
+            // Not started, and marked.
+            Self::Status => 13,
             Self::Domain => 16,
         }
     }

@@ -42,7 +42,7 @@ pub use ui::{ActionNames, ContextNames, FieldNames, FormNames, Ui};
 use std::ops::Deref;
 
 use crate::catalog::{Field, Item, Provenance, ProvenanceKind, Wording, english_name, english_section};
-use crate::typeset::{truncate, visible, width};
+use crate::typeset::{truncate, visible, visible_width, width};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -274,6 +274,18 @@ impl Messages {
     pub fn units_briefly(&self, item: &Item) -> String {
         let units: Vec<&str> = item.units.iter().map(|unit| self.briefly(unit)).collect();
         units.join(self.between(&units))
+    }
+
+    /// A name on a line of so many columns, as [`Worded::in_room`] has it, but by its
+    /// abbreviation rather than cut.
+    #[must_use]
+    pub fn name_on_a_line(&self, label: &str, columns: usize, ellipsis: &str) -> (String, Option<String>) {
+        let name = self.name(label);
+        if visible_width(name.first) <= columns {
+            name.in_room(columns, ellipsis)
+        } else {
+            (self.name_in_room(label, columns, ellipsis), None)
+        }
     }
 
     /// As much of a name as there is room for in so many columns, no control characters in it:

@@ -40,12 +40,8 @@ impl View<'_> {
                     pen.write(if picked { "[x] " } else { "[ ] " }, base);
                     let count = format!(" {count} ");
                     let room = pen.room().saturating_sub(width(&count));
-                    pen.write_cut(
-                        &visible(app.messages.heading(app.facets.label(facet, value))),
-                        room,
-                        app.ellipsis(),
-                        base,
-                    );
+                    let label = app.facets.label(facet, value);
+                    pen.write(&app.messages.name_in_room(label, room, app.ellipsis()), base);
                     pen.end_with(&count, base, base.patch(self.styles.dim));
                 }
             }

@@ -236,7 +236,7 @@ impl View<'_> {
         let count = if self.app.beginning { String::new() } else { format!(" {} ", node.count) };
         pen.write(sign, base).write(" ", base);
         let room = pen.room().saturating_sub(width(&count));
-        let (label, beside) = self.app.messages.name(node.label).in_room(room, self.app.ellipsis());
+        let (label, beside) = self.app.messages.name_on_a_line(node.label, room, self.app.ellipsis());
         pen.write(&label, base.patch(self.styles.heading));
         self.beside(pen, beside.as_deref(), &[], base);
         pen.end_with(&count, base, base.patch(self.styles.dim));

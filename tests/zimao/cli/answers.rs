@@ -282,7 +282,7 @@ fn a_misspelt_english_word_is_taken_for_the_one_it_is_like() {
     let ran = Run::new(["search", "medicla", "device"]).zh().code(0);
     ran.stdout_has("近似：按“medical device”查找，没有“medicla device”").stdout_has("36  医疗器械注册人委托生产模式");
     let ran = Run::new(["search", "custons", "--explain"]).code(0);
-    ran.stdout_has("approximate: showing “Customs”, nothing for “custons”").stdout_has("in English  approximate");
+    ran.stdout_has("approximate: showing “Customs” instead of “custons”").stdout_has("in English  approximate");
     Run::new(["search", "'custons"]).code(1);
     Run::new(["search", "stoms"]).code(1);
 }
