@@ -41,14 +41,14 @@ const FLOORS: [(&str, f64); 30] = [
     ("typo", 1.0),
     ("southern", 1.0),
     ("wrongchar", 1.0),
-    ("english", 0.0),
-    ("engprefix", 0.0),
-    ("engstem", 0.0),
-    ("engtypo", 0.0),
-    ("engunit", 0.0),
-    ("engsyntax", 0.0),
-    ("engmixed", 0.0),
-    ("engmulti", 0.0),
+    ("english", 1.0),
+    ("engprefix", 1.0),
+    ("engstem", 1.0),
+    ("engtypo", 0.95),
+    ("engunit", 0.98),
+    ("engsyntax", 1.0),
+    ("engmixed", 1.0),
+    ("engmulti", 1.0),
     (STRANGE, 1.0),
 ];
 
@@ -58,7 +58,7 @@ const ENGLISH: &str = "eng";
 /// All queries but the strange that ask in Chinese, and those that ask in English: what
 /// recall@1 must not fall below, on the held set alone and on both sets, and what the hits a
 /// query must not exceed.
-const WHOLES: [(&str, f64, f64); 2] = [("in Chinese", 0.99, 1.4), ("in English", 0.0, 99.0)];
+const WHOLES: [(&str, f64, f64); 2] = [("in Chinese", 0.99, 1.4), ("in English", 0.99, 2.1)];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Set {
