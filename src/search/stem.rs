@@ -13,6 +13,9 @@ const COMMON: [&str; 34] = [
     "with",
 ];
 
+/// Words of the field that mean something else than what is left of them: bonded goods are no bonds.
+const WHOLE: [&str; 1] = ["bonded"];
+
 /// Letters of the shortest word that has an ending to be taken off, and of what is left.
 const SHORTEST: usize = 4;
 const ROOT: usize = 3;
@@ -24,7 +27,8 @@ pub(super) fn is_common(word: &str) -> bool {
 
 /// A word of small letters without its endings.
 pub(super) fn stem(word: &str) -> String {
-    if word.len() < SHORTEST || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    let is_word = word.len() >= SHORTEST && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !is_word || WHOLE.contains(&word) {
         return word.to_owned();
     }
     let one = singular(word);
@@ -143,6 +147,7 @@ mod tests {
     fn other_words_stay_apart() {
         for (one, other) in [
             ("customs", "customers"),
+            ("bonded", "bonds"),
             ("port", "portal"),
             ("car", "card"),
             ("form", "format"),
