@@ -93,7 +93,7 @@ pub struct Notice {
 pub struct EnglishNotice {
     /// The notice's title.
     pub title: Text,
-    /// Guo Han [2020] No. 96
+    /// Its number: `Guo Han [2020] No. 96`.
     pub document: Text,
     /// Whom it is addressed to.
     pub addressees: Text,
