@@ -1,7 +1,8 @@
 //! The notice in English: which of its texts is shown, and what its names are called.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// Which text of the notice is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,7 +70,7 @@ impl EnglishName {
 /// Chinese names, the English ones, abbreviations and other names.
 const NAMES: &str = include_str!("../../assets/names.tsv");
 
-static ENGLISH: LazyLock<HashMap<&str, EnglishName>> = LazyLock::new(|| {
+static ENGLISH: LazyLock<FxHashMap<&str, EnglishName>> = LazyLock::new(|| {
     let rows = NAMES.lines().skip(1).filter_map(|row| {
         let mut cells = row.split('\t');
         let [chinese, name, abbreviation, also] = [cells.next()?, cells.next()?, cells.next()?, cells.next()?];
@@ -82,6 +83,7 @@ static ENGLISH: LazyLock<HashMap<&str, EnglishName>> = LazyLock::new(|| {
 
 /// What a unit, a scope, a domain or a document is called in English, where that is known.
 #[must_use]
+#[inline(never)]
 pub fn english_name(chinese: &str) -> Option<&'static EnglishName> {
     ENGLISH.get(chinese)
 }

@@ -14,11 +14,11 @@ pub struct Translation {
     pub content: Text,
     /// The units in charge, in the annex's order; one whose English name is not known by its
     /// own.
-    pub units: Vec<&'static str>,
+    pub units: Vec<Text>,
     /// The scope, likewise.
-    pub scope: &'static str,
+    pub scope: Text,
     /// The domain, likewise; none where the item has none.
-    pub domain: Option<&'static str>,
+    pub domain: Option<Text>,
 }
 
 impl Item {
@@ -26,7 +26,7 @@ impl Item {
     #[must_use]
     pub fn translation(&self) -> Option<Translation> {
         let english = self.english.as_deref()?;
-        let named = |name: Text| english_name(&name).map_or(name.as_str(), |name| name.full);
+        let named = |name: Text| english_name(&name).map_or(name, |name| name.full.into());
         Some(Translation {
             title: english.title,
             content: english.content,

@@ -163,8 +163,8 @@ impl Column {
         match self {
             Self::Title => Some(("title_english", |english| english.title.to_string())),
             Self::Units => Some(("units_english", |english| english.units.join("; "))),
-            Self::Scope => Some(("scope_english", |english| english.scope.to_owned())),
-            Self::Domain => Some(("domain_english", |english| english.domain.unwrap_or_default().to_owned())),
+            Self::Scope => Some(("scope_english", |english| english.scope.to_string())),
+            Self::Domain => Some(("domain_english", |english| english.domain.unwrap_or_default().to_string())),
             Self::Content => Some(("content_english", |english| english.content.to_string())),
             _ => None,
         }

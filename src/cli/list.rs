@@ -15,7 +15,7 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
     let listing = Listing::of(matches, sources, &selection)?;
     let marked = sources.page.color;
     let parts = match args::format(matches) {
-        Format::Text => listing.text(|at, item, in_view| {
+        Format::Text => listing.text(&|at, item, in_view| {
             let marks = if marked { listing.marks(at, item, in_view.beside) } else { Vec::new() };
             Why { marks, below: Vec::new() }
         }),

@@ -99,7 +99,7 @@ impl<'a> Listing<'a> {
     }
 
     /// For people: an item a line, and below it what else there is to say of it.
-    pub(super) fn text(&self, why: impl Fn(ItemIndex, &Item, InView) -> Why + Sync) -> Vec<String> {
+    pub(super) fn text(&self, why: &(dyn Fn(ItemIndex, &Item, InView) -> Why + Sync)) -> Vec<String> {
         let mut lines = Vec::new();
         match &self.groups {
             Some(groups) => self.under_headings(groups, 0, &mut lines),

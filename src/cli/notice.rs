@@ -10,7 +10,7 @@ use super::sources::Sources;
 use super::{Answer, args};
 use crate::catalog::{Block, Catalog, EnglishNotice, Item, Notice, Text, Wording};
 use crate::error::Error;
-use crate::export::{fields, markdown};
+use crate::export::markdown;
 use crate::i18n::{Messages, Worded};
 
 /// The notice as one object, its items in it.
@@ -123,8 +123,9 @@ fn text(catalog: &Catalog, page: &Page) -> String {
         let title = messages.title(item);
         put_heading(&mut out, &format!("{}. {}", item.number, title.first), page);
         title.beside.into_iter().for_each(|beside| put_heading(&mut out, beside, page));
-        // These two stand in the annex.
-        for (name, value) in fields(item, messages).into_iter().take(2) {
+        let fields = &messages.fields;
+        let (units, scope) = (messages.units_in_full(item), messages.name(&item.scope).in_full());
+        for (name, value) in [(fields.units, units), (fields.scope, scope)] {
             put_paragraph(&mut out, &((messages.cli.label)(name) + &value), page);
         }
         put_each(&mut out, messages.content(item), page);
@@ -192,9 +193,10 @@ fn md(catalog: &Catalog, messages: &Messages) -> String {
     out += &"|---".repeat(head.len());
     out += "|\n";
     for item in &catalog.items {
-        let [units, scope] = [0, 1].map(|at| fields(item, messages).into_iter().nth(at).map(|(_, value)| value));
-        let [units, scope] = [units, scope].map(|value| markdown::escape(&value.unwrap_or_default()));
-        let cells = [item.number.to_string(), cell(messages.title(item)), cell(messages.content(item)), units, scope];
+        let [title, content] = [messages.title(item), messages.content(item)].map(cell);
+        let (units, scope) = (messages.units_in_full(item), messages.name(&item.scope).in_full());
+        let [units, scope] = [units, scope].map(|value| markdown::escape(&value));
+        let cells = [item.number.to_string(), title, content, units, scope];
         out += &markdown::row(&cells);
     }
     out

@@ -112,7 +112,7 @@ impl Rows<'_> {
     pub(super) fn lay_out(
         &self,
         lines: &[Line],
-        why: impl Fn(ItemIndex, &Item, InView) -> Why + Sync,
+        why: &(dyn Fn(ItemIndex, &Item, InView) -> Why + Sync),
     ) -> (Vec<String>, bool) {
         let parts: Vec<&[Line]> = lines.chunks(TOGETHER).collect();
         let widths = Widths::of(self, &parts);

@@ -55,7 +55,7 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
     }
     let answering = Answering { search, listing: &listing, explain, page: &sources.page };
     let parts = match args::format(matches) {
-        Format::Text => listing.text(|at, item, in_view| answering.why(at, item, in_view)),
+        Format::Text => listing.text(&|at, item, in_view| answering.why(at, item, in_view)),
         Format::Md => listing.md(),
         Format::Tsv => listing.tsv(),
         Format::Json => vec![output::json(&answering.ranked().collect::<Vec<_>>())?],

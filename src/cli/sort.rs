@@ -1,6 +1,9 @@
 //! In which order items come.
 
+use std::rc::Rc;
+
 use clap::ArgMatches;
+use rustc_hash::FxHashMap;
 
 use super::columns::{self, Column};
 use super::sources::Sources;
@@ -47,9 +50,8 @@ pub(super) fn sort(items: &mut [ItemIndex], orders: &[Order], sources: &Sources)
     let unread = Ledger::default();
     for Order { column, descending } in orders.iter().rev() {
         let ledger = if column.is_of_ledger() { sources.ledger()? } else { &unread };
-        let key = |at: &ItemIndex| {
-            sources.catalog.item(*at).and_then(|item| key(*column, item, ledger, sources.page.messages))
-        };
+        let mut keys = Keys { ledger, messages: sources.page.messages, known: FxHashMap::default() };
+        let mut key = |at: &ItemIndex| sources.catalog.item(*at).and_then(|item| keys.of(*column, item));
         let mut keyed: Vec<(Option<Key>, ItemIndex)> = items.iter().map(|at| (key(at), *at)).collect();
         keyed.sort_by(|(one, _), (other, _)| match (one, other) {
             (Some(one), Some(other)) if *descending => other.cmp(one),
@@ -67,30 +69,52 @@ enum Key {
     Id(ItemId),
     Status(Status),
     Moment(Stamp),
-    Text(Collated),
+    Text(Rc<Collated>),
 }
 
-/// None where the item has nothing there.
-fn key(column: Column, item: &Item, ledger: &Ledger, messages: &Messages) -> Option<Key> {
-    let text = |text: &str| Some(collate(text)).filter(|text| !text.is_empty()).map(Key::Text);
-    match column {
-        // By what is shown of it, or is shown first.
-        Column::Title => text(messages.title(item).first),
-        Column::Units => text(&messages.units(item)),
-        Column::Scope => text(messages.first_of(&item.scope)),
-        Column::Domain => text(messages.first_of(&item.domain?)),
-        Column::Status => Some(Key::Status(ledger.status(item.id))),
-        Column::Updated => Some(ledger.get(item.id)?.updated).filter(|it| *it > Stamp::default()).map(Key::Moment),
-        Column::Number => Some(Key::Id(item.id)),
-        // These are not sorted by.
-        Column::Id
-        | Column::Beside
-        | Column::Place
-        | Column::Section
-        | Column::Document
-        | Column::Content
-        | Column::Mark
-        | Column::Note
-        | Column::Score => None,
+/// The keys of items.
+struct Keys<'a> {
+    ledger: &'a Ledger,
+    messages: &'a Messages,
+    /// Those of names that items share: an English one is long.
+    known: FxHashMap<String, Rc<Collated>>,
+}
+
+impl Keys<'_> {
+    /// None where the item has nothing there.
+    fn of(&mut self, column: Column, item: &Item) -> Option<Key> {
+        let messages = self.messages;
+        match column {
+            // By what is shown of it, or is shown first.
+            Column::Title => text(Rc::new(collate(messages.title(item).first))),
+            Column::Units => self.name(messages.units(item)),
+            Column::Scope => self.name(messages.first_of(&item.scope).to_owned()),
+            Column::Domain => self.name(messages.first_of(&item.domain?).to_owned()),
+            Column::Status => Some(Key::Status(self.ledger.status(item.id))),
+            Column::Updated => {
+                let updated = self.ledger.get(item.id)?.updated;
+                Some(updated).filter(|it| *it > Stamp::default()).map(Key::Moment)
+            }
+            Column::Number => Some(Key::Id(item.id)),
+            // These are not sorted by.
+            Column::Id
+            | Column::Beside
+            | Column::Place
+            | Column::Section
+            | Column::Document
+            | Column::Content
+            | Column::Mark
+            | Column::Note
+            | Column::Score => None,
+        }
     }
+
+    fn name(&mut self, name: String) -> Option<Key> {
+        let collated = self.known.entry(name).or_insert_with_key(|name| Rc::new(collate(name)));
+        text(Rc::clone(collated))
+    }
+}
+
+fn text(collated: Rc<Collated>) -> Option<Key> {
+    Some(collated).filter(|text| !text.is_empty()).map(Key::Text)
 }

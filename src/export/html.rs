@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Extract;
-use super::parts::{Told, Value, remarks, shown, wording};
+use super::parts::{Told, Value, remarks, shown, told, wording};
 use crate::catalog::{Group, Grouping, Headings, Item, groups};
 use crate::i18n::{Messages, Worded};
 use crate::typeset::visible;
@@ -93,18 +93,10 @@ fn title(extract: &Extract<'_>) -> String {
 
 /// What is said of the whole.
 fn facts(extract: &Extract<'_>) -> String {
-    let document = extract.messages.name(&extract.catalog.notice.document);
+    let document = told(extract.messages.name(&extract.catalog.notice.document));
     each(extract.facts(), |(name, value)| {
-        if name == extract.messages.fields.document {
-            return field(
-                name,
-                &each(document.texts().enumerate(), |(at, (it, is_english))| {
-                    (if at > 0 { " " } else { "" }).to_owned()
-                        + &text("span", if at > 0 { "beside" } else { "" }, it, is_english)
-                }),
-            );
-        }
-        field(name, &text("span", "", &value, false))
+        let is_document = name == extract.messages.fields.document;
+        field(name, &if is_document { names(&document, false) } else { text("span", "", &value, false) })
     })
 }
 
@@ -236,14 +228,15 @@ fn lang(text: &str, is_english: bool) -> &'static str {
 /// The syllables of the characters that can be searched, each with its characters:
 /// `hai海害 guan关管`.
 fn readings(extract: &Extract<'_>) -> String {
-    let mut chars = BTreeSet::new();
+    let mut chars: BTreeSet<char> = BTreeSet::new();
     let messages = extract.messages;
+    let mut note = |text: &str| chars.extend(text.chars().filter(|c| !c.is_ascii()));
     for item in extract.items() {
-        let texts = messages.title(item).texts().chain(messages.content(item).texts());
-        chars.extend(texts.flat_map(|(text, _)| text.chars()).filter(|c| !c.is_ascii()));
-        let names = shown(item, messages).into_iter().filter(|shown| is_searched(shown.name, messages));
-        for told in names.flat_map(|shown| shown.values).flatten() {
-            chars.extend(told.text.chars().filter(|c| !c.is_ascii()));
+        for worded in [messages.title(item), messages.content(item)] {
+            worded.texts().for_each(|(text, _)| note(text));
+        }
+        for shown in shown(item, messages).iter().filter(|shown| is_searched(shown.name, messages)) {
+            shown.values.iter().flatten().for_each(|told| note(&told.text));
         }
     }
     let mut syllables: BTreeMap<&str, String> = BTreeMap::new();

@@ -117,44 +117,59 @@ pub fn table(items: &[&Item], messages: &Messages) -> String {
     let fields = &messages.fields;
     let titles = Titles::of(items, messages);
     let after = [fields.units, fields.scope, fields.domain];
-    let mut out = titles.head(fields.number, &after, "---|---|---");
+    let mut out = titles.head(&after, "---|---|---");
     for item in items {
         let domain = messages.first_of(item.domain.as_deref().unwrap_or_default());
         let after = [&*messages.units(item), messages.first_of(&item.scope), domain].map(escape);
-        out += &titles.row(item, &after);
+        out += &titles.row(&item.number.to_string(), Some(item), &after);
     }
     out
 }
 
 /// The columns of a table with the number and the title of an item: that in the other language,
 /// too, where both are shown.
-pub(super) struct Titles<'a> {
+pub struct Titles<'a> {
     messages: &'a Messages,
     both: bool,
 }
 
 impl<'a> Titles<'a> {
-    pub(super) fn of(items: &[&Item], messages: &'a Messages) -> Self {
+    /// Those of these items.
+    #[must_use]
+    pub fn of(items: &[&Item], messages: &'a Messages) -> Self {
         let both = messages.wording == Wording::Both && items.iter().any(|item| item.english.is_some());
         Self { messages, both }
     }
 
-    /// The head of the table, given that of the first column and of those after the titles, and
-    /// how these are set.
-    pub(super) fn head(&self, number: &str, after: &[&str], set: &str) -> String {
-        let titles = [self.messages.fields.title, self.messages.cli.columns.beside];
-        let titles = titles.into_iter().take(if self.both { 2 } else { 1 });
-        let head = [number].into_iter().chain(titles).chain(after.iter().copied()).map(str::to_owned);
-        let set = format!("|---:|---|{}{set}|\n", if self.both { "---|" } else { "" });
-        row(&head.collect::<Vec<_>>()) + &set
+    /// Whether both titles are shown.
+    #[must_use]
+    pub fn are_both(&self) -> bool {
+        self.both
     }
 
-    /// The row of an item.
-    pub(super) fn row(&self, item: &Item, after: &[String]) -> String {
-        let title = self.messages.title(item);
-        let beside = self.both.then(|| escape(title.beside.unwrap_or_default()));
-        let cells = [item.number.to_string(), escape(title.first)].into_iter().chain(beside);
-        row(&cells.chain(after.iter().cloned()).collect::<Vec<_>>())
+    /// The head of the table, given that of the columns after the titles, and how these are set.
+    #[must_use]
+    pub fn head(&self, after: &[&str], set: &str) -> String {
+        let fields = &self.messages.fields;
+        let titles = [fields.title, self.messages.cli.columns.beside];
+        let after: Vec<String> = after.iter().map(|name| (*name).to_owned()).collect();
+        let set = format!("|---:|---|{}{set}|\n", if self.both { "---|" } else { "" });
+        self.cells(fields.number, titles, &after) + &set
+    }
+
+    /// The row of an item, where there is such an item.
+    #[must_use]
+    pub fn row(&self, number: &str, item: Option<&Item>, after: &[String]) -> String {
+        let title = item.map(|item| self.messages.title(item));
+        let titles = [title.map(|title| title.first), title.and_then(|title| title.beside)];
+        self.cells(number, titles.map(Option::unwrap_or_default), after)
+    }
+
+    fn cells(&self, number: &str, titles: [&str; 2], after: &[String]) -> String {
+        let mut cells = vec![number.to_owned()];
+        cells.extend(titles.iter().take(if self.both { 2 } else { 1 }).map(|title| escape(title)));
+        cells.extend_from_slice(after);
+        row(&cells)
     }
 }
 

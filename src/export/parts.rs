@@ -60,7 +60,8 @@ pub(super) fn shown<'a>(item: &'a Item, messages: &Messages) -> Vec<Shown<'a>> {
     fields
 }
 
-fn told(worded: Worded<'_>) -> Value<'_> {
+/// A text in the languages that are shown.
+pub(super) fn told(worded: Worded<'_>) -> Value<'_> {
     worded.texts().map(|(text, is_english)| Told { text: text.into(), is_english: Some(is_english) }).collect()
 }
 

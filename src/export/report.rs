@@ -87,7 +87,7 @@ impl Account<'_> {
         let (fields, texts) = (&messages.fields, &messages.ledger);
         let titles = Titles::of(items, messages);
         let after = [fields.units, fields.status, texts.updated, texts.note];
-        let mut out = titles.head(fields.number, &after, "---|---|---|---");
+        let mut out = titles.head(&after, "---|---|---|---");
         for item in items {
             let entry = self.entry(item);
             let status = (texts.status)(self.ledger.status(item.id));
@@ -97,7 +97,7 @@ impl Account<'_> {
             let updated = entry.map(|entry| entry.updated.date()).unwrap_or_default();
             let [units, status, updated] = [&*messages.units(item), &status, &updated].map(escape);
             let note = entry.map(|entry| lines(&entry.note)).unwrap_or_default();
-            out += &titles.row(item, &[units, status, updated, note]);
+            out += &titles.row(&item.number.to_string(), Some(item), &[units, status, updated, note]);
         }
         out
     }

@@ -71,8 +71,8 @@ pub(super) fn items(extract: &Extract<'_>) -> String {
 fn translation(item: &Item) -> [String; 5] {
     let Some(english) = item.translation() else { return Default::default() };
     let (title, content) = (english.title.to_string(), english.content.to_string());
-    let domain = english.domain.unwrap_or_default().to_owned();
-    [title, english.units.join("; "), english.scope.to_owned(), domain, content]
+    let domain = english.domain.unwrap_or_default().to_string();
+    [title, english.units.join("; "), english.scope.to_string(), domain, content]
 }
 
 #[cfg(test)]

@@ -28,10 +28,9 @@ pub(super) fn item(messages: &Messages, item: &Item) -> Vec<String> {
     if item.english.is_some() && messages.wording != Wording::Original {
         fields.push((names.text, (messages.ui.wording)(messages.wording).to_owned()));
     }
-    let beside = messages.title(item).beside.map(str::to_owned);
-    let fields = fields.into_iter().map(|(name, value)| (texts.label)(name) + &value);
-    let mut paragraphs: Vec<String> = beside.into_iter().chain(fields).collect();
-    paragraphs.extend(messages.content(item).texts().flat_map(|(content, _)| lines(content)));
+    let mut paragraphs: Vec<String> = messages.title(item).beside.map(str::to_owned).into_iter().collect();
+    paragraphs.extend(fields.into_iter().map(|(name, value)| (texts.label)(name) + &value));
+    say(&mut paragraphs, messages.content(item));
     let remark = |remark| {
         let (label, note) = messages.remark(remark);
         label + note
@@ -40,9 +39,11 @@ pub(super) fn item(messages: &Messages, item: &Item) -> Vec<String> {
     paragraphs
 }
 
-/// The paragraphs of a text that has several.
-fn lines(text: &str) -> impl Iterator<Item = String> {
-    text.lines().filter(|line| !line.is_empty()).map(str::to_owned)
+/// Adds the paragraphs of a text that has several, in the languages that are shown.
+fn say(paragraphs: &mut Vec<String>, worded: Worded<'_>) {
+    for (text, _) in worded.texts() {
+        paragraphs.extend(text.lines().filter(|line| !line.is_empty()).map(str::to_owned));
+    }
 }
 
 /// The notice, its annex aside.
@@ -51,20 +52,20 @@ pub(super) fn notice(catalog: &Catalog, messages: &Messages) -> Vec<String> {
     let of = |text: Text, english: fn(&EnglishNotice) -> Text| {
         messages.worded(text.as_str(), notice.english.as_deref().map(|notice| english(notice).as_str()))
     };
-    let is_translated = messages.wording != Wording::Original && notice.english.is_some();
-    let head = [of(notice.title, |it| it.title), of(notice.document, |it| it.document)];
-    let addressees = of(notice.addressees, |it| it.addressees);
-    let body = notice.body.iter().map(|block| messages.worded(block.text(), block.english()));
-    let tail = [
-        of(notice.annex_line, |it| it.annex_line),
-        of(notice.signature, |it| it.signature),
-        of(notice.date, |it| it.date),
-        of(notice.release, |it| it.release),
-    ];
-    let said = |worded: Worded<'_>| worded.texts().flat_map(|(text, _)| lines(text)).collect::<Vec<_>>();
-    let mut paragraphs: Vec<String> = head.into_iter().flat_map(said).collect();
-    paragraphs.extend(is_translated.then(|| messages.cli.translation.to_owned()));
-    paragraphs.extend([addressees].into_iter().chain(body).chain(tail).flat_map(said));
+    let mut paragraphs = Vec::new();
+    say(&mut paragraphs, of(notice.title, |it| it.title));
+    say(&mut paragraphs, of(notice.document, |it| it.document));
+    if messages.wording != Wording::Original && notice.english.is_some() {
+        paragraphs.push(messages.cli.translation.to_owned());
+    }
+    say(&mut paragraphs, of(notice.addressees, |it| it.addressees));
+    for block in &notice.body {
+        say(&mut paragraphs, messages.worded(block.text(), block.english()));
+    }
+    say(&mut paragraphs, of(notice.annex_line, |it| it.annex_line));
+    say(&mut paragraphs, of(notice.signature, |it| it.signature));
+    say(&mut paragraphs, of(notice.date, |it| it.date));
+    say(&mut paragraphs, of(notice.release, |it| it.release));
     paragraphs.push((messages.linear.annex)(catalog.items.len()));
     paragraphs
 }

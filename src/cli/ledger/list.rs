@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use clap::ArgMatches;
 
-use crate::catalog::{Item, ItemId, Wording};
+use crate::catalog::{Item, ItemId};
 use crate::cli::output::{self, Format, tsv_line};
 use crate::cli::page::{Page, Style};
 use crate::cli::selection::Selection;
 use crate::cli::sources::Sources;
 use crate::cli::{Answer, args, show};
 use crate::error::Error;
-use crate::export::markdown;
+use crate::export::markdown::{self, Titles};
 use crate::ledger::Entry;
 use crate::typeset::{pad, truncate, visible, width};
 
@@ -70,56 +70,56 @@ const GAP: usize = 2;
 fn text(entries: &[Kept<'_>], page: &Page) -> String {
     let texts = &page.messages.ledger;
     let row = |(entry, item): &Kept<'_>| {
-        let mark = if entry.marked { "*" } else { "" };
-        let [title, beside] = titles(*item, page).map(|title| visible(title).into_owned());
-        let id = item.map_or_else(|| entry.id.to_string(), |item| item.number.to_string());
+        let mark = if entry.marked { "*" } else { " " };
+        let title = item.map(|item| page.messages.title(item));
+        let beside = title.and_then(|title| title.beside).unwrap_or_default();
+        let [title, beside] = [title.map_or("", |title| title.first), beside].map(|text| visible(text).into_owned());
         let note = visible(&entry.note_in_a_line()).into_owned();
-        [id, (texts.status)(entry.status).to_owned(), mark.to_owned(), entry.updated.date(), title, beside, note]
+        let status = (texts.status)(entry.status).to_owned();
+        vec![number(entry, *item), status, mark.to_owned(), entry.updated.date(), title, beside, note]
     };
-    let mut rows: Vec<[String; 7]> = entries.iter().map(row).collect();
-    let widest = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0);
-    let mut widths: [usize; 7] = std::array::from_fn(widest);
-    widths[MARK] = 1;
+    let rows: Vec<Vec<String>> = entries.iter().map(row).collect();
+    let mut widths = vec![0; BESIDE + 2];
+    for row in &rows {
+        widths.iter_mut().zip(row).for_each(|(widest, cell)| *widest = (*widest).max(width(cell)));
+    }
     let whole = widths.iter().sum::<usize>() + (widths.len() - 1) * GAP;
-    // Where there is no room for all of it, a title in one language is enough.
-    if page.cut.is_some_and(|cut| whole > cut) {
-        for row in &mut rows {
-            row[BESIDE].clear();
-        }
-        widths[BESIDE] = 0;
+    if let Some(beside) = widths.get_mut(BESIDE).filter(|_| page.cut.is_some_and(|cut| whole > cut)) {
+        // Where there is no room for all of it, a title in one language is enough.
+        *beside = 0;
     }
-    let [ids, shown @ ..] = widths;
     let mut out = String::new();
-    for [id, cells @ ..] in &rows {
-        page.put(&mut out, Style::Number, &(" ".repeat(ids - width(id)) + id));
-        let cells = cells.iter().zip(shown).filter(|(_, columns)| *columns > 0);
-        let rest: Vec<String> = cells.map(|(cell, columns)| format!("{:GAP$}{}", "", pad(cell, columns))).collect();
-        let room = page.cut.map_or(usize::MAX, |cut| cut.saturating_sub(ids));
-        out.extend([&*truncate(rest.concat().trim_end(), room, page.ellipsis), "\n"]);
+    for row in &rows {
+        let mut rest = String::new();
+        for (at, (cell, columns)) in row.iter().zip(&widths).enumerate().filter(|(_, (_, columns))| **columns > 0) {
+            if at == 0 {
+                page.put(&mut out, Style::Number, &(" ".repeat(columns - width(cell)) + cell));
+            } else {
+                rest.extend([&*" ".repeat(GAP), &pad(cell, *columns)]);
+            }
+        }
+        let room = page.cut.map_or(usize::MAX, |cut| cut.saturating_sub(widths.first().copied().unwrap_or(0)));
+        out.extend([&*truncate(rest.trim_end(), room, page.ellipsis), "\n"]);
     }
-    if shows_english(entries, page) || widths[BESIDE] > 0 {
+    let shows_both = widths.get(BESIDE).is_some_and(|width| *width > 0);
+    if shows_both || shows_english(entries, page) {
         out += &page.remark(page.messages.cli.translated);
     }
     out
 }
 
-/// In a row: whether the item is marked, and its title in the other language.
-const MARK: usize = 2;
+/// Where the title in the other language stands in a row, which has a note behind it.
 const BESIDE: usize = 5;
 
-/// The title of an item, and that in the other language, where both are shown.
-fn titles<'a>(item: Option<&'a Item>, page: &Page) -> [&'a str; 2] {
-    let title = item.map(|item| page.messages.title(item));
-    [title.map_or("", |title| title.first), title.and_then(|title| title.beside).unwrap_or_default()]
+/// What an entry goes by in a list.
+fn number(entry: &Entry, item: Option<&Item>) -> String {
+    item.map_or_else(|| entry.id.to_string(), |item| item.number.to_string())
 }
 
 /// Whether a translation is shown first, or alone.
 fn shows_english(entries: &[Kept<'_>], page: &Page) -> bool {
-    page.messages.english_first() && is_translated(entries)
-}
-
-fn is_translated(entries: &[Kept<'_>]) -> bool {
-    entries.iter().any(|(_, item)| item.is_some_and(|item| item.english.is_some()))
+    let is_translated = |(_, item): &Kept<'_>| item.is_some_and(|item| item.english.is_some());
+    page.messages.english_first() && entries.iter().any(is_translated)
 }
 
 fn tsv(entries: &[Kept<'_>], page: &Page) -> String {
@@ -128,7 +128,7 @@ fn tsv(entries: &[Kept<'_>], page: &Page) -> String {
     let mut out = line(["id", "status", "marked", "updated", "title", "note", "title_english"]);
     for (entry, item) in entries {
         let (id, marked, updated) = (entry.id.to_string(), entry.marked.to_string(), entry.updated.to_string());
-        let [title, _] = titles(*item, page);
+        let title = item.map_or("", |item| page.messages.title(item).first);
         let english = item.and_then(|item| item.english.as_deref()).map_or("", |english| &*english.title);
         out += &line([&id, entry.status.word(), &marked, &updated, title, &entry.note, english]);
     }
@@ -137,21 +137,16 @@ fn tsv(entries: &[Kept<'_>], page: &Page) -> String {
 
 fn md(entries: &[Kept<'_>], page: &Page) -> String {
     let (fields, texts) = (&page.messages.fields, &page.messages.ledger);
-    let both = page.messages.wording == Wording::Both && is_translated(entries);
-    let beside = |cell: &str| both.then(|| markdown::escape(cell));
-    let head = [fields.number, fields.title].into_iter().chain(both.then_some(page.messages.cli.columns.beside));
-    let head = head.chain([fields.status, texts.marked, texts.updated, texts.note]).map(str::to_owned);
-    let mut out = markdown::row(&head.collect::<Vec<_>>());
-    out.extend(["|---:", if both { "|---" } else { "" }, "|---|---|---|---|---|\n"]);
+    let items: Vec<&Item> = entries.iter().filter_map(|(_, item)| *item).collect();
+    let titles = Titles::of(&items, page.messages);
+    let mut out = titles.head(&[fields.status, texts.marked, texts.updated, texts.note], "---|---|---|---");
     for (entry, item) in entries {
-        let id = item.map_or_else(|| entry.id.to_string(), |item| item.number.to_string());
-        let [title, other] = titles(*item, page);
         let mark = if entry.marked { "*" } else { "" };
-        let rest = [(texts.status)(entry.status), mark, &entry.updated.date()].map(markdown::escape);
-        let cells = [&*id, title].map(markdown::escape).into_iter().chain(beside(other)).chain(rest);
-        out += &markdown::row(&cells.chain([markdown::lines(&entry.note)]).collect::<Vec<_>>());
+        let [status, mark, updated] = [(texts.status)(entry.status), mark, &entry.updated.date()].map(markdown::escape);
+        let after = [status, mark, updated, markdown::lines(&entry.note)];
+        out += &titles.row(&markdown::escape(&number(entry, *item)), *item, &after);
     }
-    if both || shows_english(entries, page) {
+    if titles.are_both() || shows_english(entries, page) {
         out += &markdown::remark(page.messages.cli.translated);
     }
     out

@@ -127,8 +127,8 @@ fn the_page_has_every_item_whole_and_loads_nothing() {
                 assert!(text.contains(value), "{value}");
             }
             let english = item.translation().unwrap();
-            for value in english.units.iter().copied().chain([&*english.title, &english.content, english.scope]) {
-                assert_eq!(text.contains(value), lang == "en", "{value}");
+            for value in english.units.iter().chain([&english.title, &english.content, &english.scope]) {
+                assert_eq!(text.contains(value.as_str()), lang == "en", "{value}");
             }
             for remark in &item.provenance {
                 assert!(text.contains(if lang == "zh" { &*remark.note } else { &remark.english }));
