@@ -17,7 +17,7 @@ pub(super) fn run(matches: &ArgMatches, sources: &Sources) -> Result<Answer, Err
     let parts = match args::format(matches) {
         Format::Text => listing.text(&|at, item, in_view| {
             let marks = if marked { listing.marks(at, item, in_view.beside) } else { Vec::new() };
-            Why { marks, below: Vec::new() }
+            Why { marks, ..Why::default() }
         }),
         Format::Tsv => listing.tsv(),
         Format::Md => listing.md(),

@@ -92,10 +92,11 @@ impl<'a> Listing<'a> {
         items.any(|item| item.english.is_some())
     }
 
-    /// Whether some of what stands in these columns, or above them, is a translation.
-    fn shows_english(&self, columns: &[Column], beside: bool) -> bool {
+    /// Whether some of what stands in these columns, or above them, is a translation, or what is
+    /// shown `further`.
+    fn shows_english(&self, columns: &[Column], further: bool) -> bool {
         let is_worded = self.groups.is_some() || columns.iter().any(|column| column.is_worded());
-        (beside || (self.page.messages.english_first() && is_worded)) && self.is_translated()
+        (further || (self.page.messages.english_first() && is_worded)) && self.is_translated()
     }
 
     /// For people: an item a line, and below it what else there is to say of it.
@@ -113,8 +114,8 @@ impl<'a> Listing<'a> {
             columns: &columns,
             asked: self.asked.is_some(),
         };
-        let (mut parts, beside) = rows.lay_out(&lines, why);
-        if self.shows_english(&columns, beside) {
+        let (mut parts, further) = rows.lay_out(&lines, why);
+        if self.shows_english(&columns, further) {
             parts.push(self.page.remark(self.page.messages.cli.translated));
         }
         self.remarked(parts)

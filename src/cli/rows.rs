@@ -72,6 +72,8 @@ pub(super) struct Why {
     pub(super) marks: Vec<Mark>,
     /// Lines of their own, under the row.
     pub(super) below: Vec<Cell>,
+    /// Whether one of them is of the translation.
+    pub(super) translated: bool,
 }
 
 /// What is in view of a table.
@@ -108,7 +110,8 @@ pub(super) struct Rows<'a> {
 impl Rows<'_> {
     /// The lines, aligned; on a terminal none is wider than it. `why` says what a search has to
     /// say of an item, given what is in view. They come in parts, as joining so many would take
-    /// their memory twice. With them, whether titles are shown in both languages.
+    /// their memory twice. With them, whether some of the translation is shown that is not what is
+    /// shown first.
     pub(super) fn lay_out(
         &self,
         lines: &[Line],
@@ -120,6 +123,7 @@ impl Rows<'_> {
             self.columns.iter().zip(&widths.columns).any(|(column, width)| *column == Column::Beside && *width > 0);
         let part = |lines: &&[Line]| {
             let (mut out, mut cells) = (String::new(), vec![Cell::default(); self.columns.len()]);
+            let mut translated = false;
             for line in *lines {
                 match line {
                     Line::Heading(depth, text) => {
@@ -133,6 +137,7 @@ impl Rows<'_> {
                         let below = widths.below(*depth);
                         let room = self.page.cut.map(|cut| cut.saturating_sub(below));
                         let why = why(*at, item, InView { room, beside });
+                        translated |= why.translated;
                         self.fill(&mut cells, (*at, item), &why.marks, &widths);
                         self.put(&mut out, *depth, &cells, &widths);
                         for line in why.below.iter().filter(|line| line.width > 0) {
@@ -143,10 +148,11 @@ impl Rows<'_> {
                     }
                 }
             }
-            out
+            (out, translated)
         };
+        let (laid_out, translated): (Vec<String>, Vec<bool>) = threads::map(&parts, part).into_iter().unzip();
         let head = self.asked.then(|| self.head(&widths)).filter(|_| !lines.is_empty());
-        (head.into_iter().chain(threads::map(&parts, part)).collect(), beside)
+        (head.into_iter().chain(laid_out).collect(), beside || translated.contains(&true))
     }
 
     /// The names of the columns.

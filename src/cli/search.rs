@@ -98,8 +98,11 @@ impl Answering<'_> {
     /// the text that says why it is one, which may be a title in the other language.
     fn why(&self, at: ItemIndex, item: &Item, InView { room, beside }: InView) -> Why {
         let Search { engine, found, .. } = self.search;
-        let mut why = Why { marks: self.listing.marks(at, item, beside), below: Vec::new() };
-        why.below.extend(self.title_unseen(at, item, beside, room).filter(|_| why.marks.is_empty()));
+        let mut why = Why { marks: self.listing.marks(at, item, beside), ..Why::default() };
+        if let Some(title) = self.title_unseen(at, item, beside, room).filter(|_| why.marks.is_empty()) {
+            why.below.push(title);
+            why.translated = !self.page.messages.title(item).is_english;
+        }
         if why.below.is_empty()
             && let Some(place) = why.marks.is_empty().then(|| engine.place_in_content(found, at)).flatten()
         {
@@ -108,6 +111,7 @@ impl Answering<'_> {
             let marks = if self.page.color { engine.marks_in(found, at, is_marked) } else { Vec::new() };
             let marks = marks.iter().filter(|mark| mark.english == place.english).map(|mark| mark.span);
             let content = place.value(item).unwrap_or_default();
+            why.translated = place.english;
             why.below.push(excerpt(content, place.span.start, marks, room.unwrap_or(BELOW), self.page.ellipsis));
         }
         if self.explain {

@@ -184,6 +184,15 @@ fn a_hit_is_shown_where_the_query_matched_in_the_other_language() {
     search(&["--text", "english"]).code(0).stdout_has(&format!("\n    {marked}\n"));
     search(&[]).code(0).stdout_has(&format!("  {marked}  "));
     search(&["--text", "original"]).code(0).stdout_has(&format!("  {marked}  "));
+    // What it says in English, too, and what that is.
+    let search = |args: &[&str]| Run::new([&["search", "evidence"], args].concat()).code(0);
+    for args in [&["--text", "original"][..], &["--text", "both", "--lang", "zh"]] {
+        search(args).stdout_has("\n    … evidence is preserved throughout.\n");
+    }
+    search(&["--text", "original"]).stdout_has("\n(English: unofficial translation)\n");
+    search(&["--lang", "zh"]).stdout_has("海关公证电子送达系统").stdout_has("\n（英文为非官方译文）\n");
+    let title = Run::new(["search", "securitization", "--text", "original"]).code(0);
+    title.stdout_has("\n    Intellectual property securitization\n(English: unofficial translation)\n");
 }
 
 #[test]
